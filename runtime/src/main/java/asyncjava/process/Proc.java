@@ -181,21 +181,28 @@ final class Proc implements Runnable {
     return child;
   }
 
-  /** Nobody else can have the child's lock yet, so the parent's is the only one that is needed. */
-  private static void linkToChild(Proc parent, Proc child) {
-    synchronized (parent) {
-      parent.throwIfCondemned();
-      parent.addLink(child);
-      child.addLink(parent);
-    }
+  private static boolean linkToChild(Proc parent, Proc child) {
+    return both(
+        parent,
+        child,
+        () -> {
+          parent.throwIfCondemned();
+          parent.addLink(child);
+          child.addLink(parent);
+          return true;
+        });
   }
 
-  private static void monitorChild(Proc parent, Proc child, Ref ref) {
-    synchronized (parent) {
-      parent.throwIfCondemned();
-      parent.addMonitor(ref, child, child.pid);
-      child.addWatcher(ref, parent, child.pid);
-    }
+  private static boolean monitorChild(Proc parent, Proc child, Ref ref) {
+    return both(
+        parent,
+        child,
+        () -> {
+          parent.throwIfCondemned();
+          parent.addMonitor(ref, child, child.pid);
+          child.addWatcher(ref, parent, child.pid);
+          return true;
+        });
   }
 
   /** The life of the thread of a process. */

@@ -1,0 +1,835 @@
+package asyncjava.process;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One process: what a {@link Pid} stands for.
+ *
+ * <h2>Its end</h2>
+ *
+ * The field {@link #terminal} decides when a process is dead: it is set once, by whoever comes first,
+ * an exit signal or the end of the body. From that moment the process is dead to all others: it is
+ * not alive, cannot be linked, monitored, looked up or registered, and each runtime call of its own
+ * thread throws {@link ProcessExit}. What follows takes a little time, and happens in this order
+ * (rule 7 of the signals): names released, EXIT to its links, DOWN to its monitors.
+ *
+ * <p>This is done by the process's own thread when it has unwound. Code that neither blocks nor calls
+ * the runtime cannot be stopped on the JVM; for such a thread the {@link Reaper} does it after a
+ * short grace, and the thread is left behind, fenced.
+ *
+ * <h2>Links and monitors</h2>
+ *
+ * Both sides of a link or monitor change together, under the locks of both processes, taken in the
+ * order of their serial numbers so that two of them never wait for each other. A signal to a peer
+ * takes the lock of that peer alone: what was unlinked or demonitored before is not there any more,
+ * so nothing arrives after {@code unlink} or {@code demonitor} has returned.
+ */
+final class Proc implements Runnable {
+  private static final String OWN_PACKAGE = Proc.class.getPackageName() + ".";
+  private static final ThreadLocal<Proc> SELF = new ThreadLocal<>();
+  private static final VarHandle TERMINAL;
+
+  static {
+    try {
+      TERMINAL = MethodHandles.lookup().findVarHandle(Proc.class, "terminal", ExitReason.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** A monitor as the monitored process sees it. */
+  private record Watcher(Proc by, Dest as) {}
+
+  /** A monitor as the monitoring process sees it. */
+  private record Watched(Proc target, Dest as) {}
+
+  final Node node;
+  final long id;
+  final Pid pid = new Pid(this);
+  final Mailbox mailbox = new Mailbox();
+
+  private volatile ExitReason terminal;
+  private volatile Thread thread;
+
+  /** What to run next; after a hibernation it is run in a new thread. */
+  private Body next;
+
+  private volatile boolean hibernated;
+
+  // Guarded by this
+  private boolean closed;
+  private boolean trapExit;
+  private String name;
+  private Set<Proc> links;
+  private Map<Ref, Watched> monitors;
+  private Map<Ref, Watcher> watchers;
+  private Set<Timer> timers;
+  private Map<Object, Object> dictionary;
+
+  volatile Pid groupLeader;
+  volatile String label;
+
+  // Touched by the process's own thread alone
+  private long refs;
+  private boolean matching;
+
+  /** Counts runtime calls; read by {@link LongRunners}, to which a stale value does no harm. */
+  private int reductions;
+
+  int seenReductions;
+
+  Proc(Node node, long id, Body body) {
+    this.node = node;
+    this.id = id;
+    this.next = body;
+  }
+
+  // Who am I
+
+  /** The process of the current thread, or null outside any process. */
+  static Proc currentOrNull() {
+    return SELF.get();
+  }
+
+  /**
+   * The process of the current thread.
+   *
+   * @throws IllegalStateException outside any process
+   * @throws ProcessExit if it is condemned
+   */
+  static Proc current(String call) {
+    Proc self = SELF.get();
+    if (self == null) {
+      throw new IllegalStateException(
+          call
+              + " was called outside a process, by thread \""
+              + Thread.currentThread().getName()
+              + "\"; only code started by spawn has a mailbox, links and monitors");
+    }
+    self.step();
+    return self;
+  }
+
+  /** Rule: a condemned process gets no further; and a busy one lets others run now and then. */
+  void step() {
+    throwIfCondemned();
+    if (++reductions % node.yieldEvery() == 0) {
+      Thread.yield();
+    }
+  }
+
+  void throwIfCondemned() {
+    ExitReason reason = terminal;
+    if (reason != null) {
+      throw new ProcessExit(reason);
+    }
+  }
+
+  boolean isAlive() {
+    return terminal == null;
+  }
+
+  // Life
+
+  static Proc spawn(Node node, Body body, Proc parent, boolean link, Ref monitor) {
+    Proc child = node.create(body);
+    child.groupLeader = parent == null ? node.user() : parent.groupLeader;
+    Thread thread = node.newThread(child);
+    child.thread = thread;
+    node.admit(child);
+    try {
+      // Rule 9: link and monitor are in place before the child can run, however fast it dies.
+      if (link) {
+        linkToChild(parent, child);
+      }
+      if (monitor != null) {
+        monitorChild(parent, child, monitor);
+      }
+    } catch (ProcessExit parentIsCondemned) {
+      node.remove(child);
+      throw parentIsCondemned;
+    }
+    if (node.tracer() != null) {
+      Pid by = parent == null ? null : parent.pid;
+      node.trace(new TraceEvent.Spawned(node.clock().now(), Optional.ofNullable(by), child.pid));
+      if (link) {
+        node.trace(new TraceEvent.Linked(node.clock().now(), by, child.pid));
+      }
+      if (monitor != null) {
+        node.trace(new TraceEvent.Monitored(node.clock().now(), by, child.pid, monitor));
+      }
+    }
+    node.clock().running();
+    try {
+      thread.start();
+    } catch (Throwable noThread) {
+      child.end(ExitReason.of(noThread));
+      child.close();
+      node.clock().idle();
+      throw noThread;
+    }
+    return child;
+  }
+
+  private static boolean linkToChild(Proc parent, Proc child) {
+    return both(
+        parent,
+        child,
+        () -> {
+          parent.throwIfCondemned();
+          parent.addLink(child);
+          child.addLink(parent);
+          return true;
+        });
+  }
+
+  private static boolean monitorChild(Proc parent, Proc child, Ref ref) {
+    return both(
+        parent,
+        child,
+        () -> {
+          parent.throwIfCondemned();
+          parent.addMonitor(ref, child, child.pid);
+          child.addWatcher(ref, parent, child.pid);
+          return true;
+        });
+  }
+
+  /** The life of the thread of a process. */
+  @Override
+  public void run() {
+    SELF.set(this);
+    ExitReason reason;
+    while (true) {
+      try {
+        throwIfCondemned();
+        next.run();
+        reason = ExitReason.NORMAL;
+        break;
+      } catch (Hibernation hibernation) {
+        next = hibernation.next();
+        if (sleepWithoutThread()) {
+          return; // the next message starts a new thread
+        }
+      } catch (ProcessExit exit) {
+        reason = exit.reason();
+        break;
+      } catch (Throwable crash) {
+        reason = new ExitReason.Crash(crash);
+        break;
+      }
+    }
+    // Of a condemned process the signal's reason counts, whatever its unwinding threw.
+    if (end(reason) && reason instanceof ExitReason.Crash(Throwable cause)) {
+      node.crashed(new CrashReport(pid, displayName(), cause));
+    }
+    if (close()) {
+      node.clock().idle();
+    } else {
+      node.runawayEnded();
+    }
+  }
+
+  /** Sets the terminal reason; false if there is one already. Rule: the first terminal signal wins. */
+  private boolean end(ExitReason reason) {
+    return TERMINAL.compareAndSet(this, null, reason);
+  }
+
+  /**
+   * Releases all that others can see and tells them. Runs once; false if it has been done, which is
+   * to say that this thread was fenced.
+   */
+  private boolean close() {
+    Thread.interrupted(); // it has done its work, and must not disturb this
+    ExitReason reason = terminal;
+    String heldName;
+    Set<Proc> linked;
+    Map<Ref, Watched> watched;
+    Map<Ref, Watcher> told;
+    Set<Timer> pending;
+    synchronized (this) {
+      if (closed) {
+        return false;
+      }
+      closed = true;
+      heldName = name;
+      linked = links == null ? Set.of() : links;
+      watched = monitors == null ? Map.of() : monitors;
+      told = watchers == null ? Map.of() : watchers;
+      pending = timers == null ? Set.of() : timers;
+      links = null;
+      monitors = null;
+      watchers = null;
+      timers = null;
+      dictionary = null;
+    }
+    next = null;
+    if (heldName != null) {
+      node.releaseName(heldName, this);
+    }
+    mailbox.close();
+    pending.forEach(Timer::drop);
+    watched.forEach((ref, monitor) -> monitor.target.removeWatcher(ref));
+    if (node.tracer() != null) {
+      node.trace(new TraceEvent.Ended(node.clock().now(), pid, reason));
+    }
+    // Rule: names, then EXIT, then DOWN.
+    for (Proc peer : linked) {
+      peer.linkBroken(this, reason);
+    }
+    told.forEach((ref, watcher) -> watcher.by.targetDown(ref, watcher.as, reason));
+    node.remove(this);
+    return true;
+  }
+
+  /**
+   * Ends a process whose thread did not stop within the grace. Called by the reaper alone.
+   *
+   * @return false if the thread is just now inside the runtime, where it may be sending: it will be
+   *     out in a moment, so ask again. A thread that is not there cannot send any more, since each
+   *     send begins with a look at {@link #terminal}; so its last message comes before its EXIT and
+   *     DOWN, which is rule 1.
+   */
+  boolean fence() {
+    Thread stuck = thread;
+    List<StackTraceElement> stack = List.of(stuck.getStackTrace());
+    synchronized (this) {
+      if (closed) {
+        return true;
+      }
+      if (stack.isEmpty() || isInsideRuntime(stack)) {
+        return false;
+      }
+    }
+    node.runaway(new Runaway(pid, terminal, stack));
+    if (close()) {
+      node.clock().idle();
+    } else {
+      node.runawayEnded(); // it ended by itself in between
+    }
+    return true;
+  }
+
+  /** The innermost code that is not the JDK's tells. The I/O server may be stuck in a read. */
+  private static boolean isInsideRuntime(List<StackTraceElement> stack) {
+    for (StackTraceElement frame : stack) {
+      String type = frame.getClassName();
+      if (!type.startsWith("java.")) {
+        return type.startsWith(OWN_PACKAGE) && !type.equals(IoServer.class.getName());
+      }
+    }
+    return false;
+  }
+
+  // Signals
+
+  /** Puts a message, EXIT or DOWN into the mailbox. Rule 8: a dead process loses it silently. */
+  void deliver(Object item) {
+    if (mailbox.push(item) == Mailbox.Push.WAKE) {
+      wake();
+    }
+  }
+
+  static void deliver(Dest to, Object message) {
+    if (to instanceof Pid pid) {
+      pid.proc.deliver(message);
+    } else if (to instanceof Name name) {
+      name.node().procNamed(name.name()).ifPresent(proc -> proc.deliver(message));
+    } else if (to instanceof Ref ref && ref.owner != null) {
+      ref.owner.deliver(new Mailbox.ToAlias(ref, message));
+    }
+  }
+
+  /** An exit signal sent by {@code exit(pid, reason)}: rules 2 and 3. */
+  void signal(Pid from, ExitReason reason) {
+    if (reason instanceof ExitReason.Kill) {
+      condemn(ExitReason.KILLED);
+      return;
+    }
+    synchronized (this) {
+      if (trapExit) {
+        deliver(new Exit(from, reason));
+        return;
+      }
+    }
+    if (!reason.isNormal() || from == pid) {
+      condemn(reason);
+    }
+  }
+
+  /** The EXIT of a linked process: rule 4. A link carries {@code kill} like any other reason. */
+  private void linkBroken(Proc peer, ExitReason reason) {
+    synchronized (this) {
+      if (links == null || !links.remove(peer)) {
+        return; // unlinked meanwhile
+      }
+      if (trapExit) {
+        deliver(new Exit(peer.pid, reason));
+        return;
+      }
+    }
+    if (!reason.isNormal()) {
+      condemn(reason);
+    }
+  }
+
+  private void targetDown(Ref ref, Dest as, ExitReason reason) {
+    synchronized (this) {
+      if (monitors != null && monitors.remove(ref) != null) {
+        deliver(new Down(ref, as, reason));
+      }
+    }
+  }
+
+  void condemn(ExitReason reason) {
+    if (!end(reason)) {
+      return;
+    }
+    Reaper.watch(this);
+    // A waiting process is woken and looks at terminal; so does one that is about to wait, after it
+    // has declared so. One that is blocked elsewhere is interrupted.
+    if (mailbox.endWait()) {
+      wake();
+    } else if (thread != null && thread != Thread.currentThread()) {
+      thread.interrupt();
+    }
+  }
+
+  // Waiting
+
+  boolean isWaiting() {
+    return mailbox.isWaiting();
+  }
+
+  boolean endWait() {
+    return mailbox.endWait();
+  }
+
+  /** Owed by whoever ended the wait of this process. */
+  private void wake() {
+    node.clock().running();
+    if (!hibernated) {
+      LockSupport.unpark(thread);
+      return;
+    }
+    hibernated = false;
+    Thread fresh = node.newThread(this);
+    thread = fresh;
+    fresh.start();
+  }
+
+  void wakeFromWait() {
+    if (endWait()) {
+      wake();
+    }
+  }
+
+  /** Waits for mail; true if the deadline came first. May return early. */
+  private boolean await(boolean timed, long deadline) {
+    if (!mailbox.beginWait()) {
+      return false;
+    }
+    boolean late = false;
+    // Condemned after the last look? Who did it may have seen no one waiting.
+    if (terminal == null || !mailbox.endWait()) {
+      late = node.clock().await(this, timed, deadline);
+    }
+    throwIfCondemned();
+    if (Thread.interrupted()) {
+      // Not by the runtime, which interrupts only condemned processes. It must not get lost.
+      signal(pid, ExitReason.of("interrupted"));
+      throwIfCondemned();
+    }
+    return late;
+  }
+
+  /** True if this thread is to end now, because whoever sends the next message starts another. */
+  private boolean sleepWithoutThread() {
+    if (terminal != null || !mailbox.isEmpty()) {
+      return false;
+    }
+    hibernated = true;
+    if (!mailbox.beginWait()) {
+      hibernated = false;
+      return false;
+    }
+    if (terminal != null && mailbox.endWait()) {
+      hibernated = false;
+      return false;
+    }
+    node.clock().idle();
+    return true;
+  }
+
+  void sleep(long nanos) {
+    long deadline = node.clock().deadline(nanos);
+    do {
+      mailbox.drain();
+    } while (!await(true, deadline));
+  }
+
+  /** The oldest message; null if none came in time. */
+  Object receiveAny(boolean timed, long nanos) {
+    refuseInGuard();
+    long deadline = timed && nanos > 0 ? node.clock().deadline(nanos) : 0;
+    while (true) {
+      Object message = mailbox.poll();
+      if (message == null && mailbox.drain()) {
+        message = mailbox.poll();
+      }
+      if (message != null) {
+        received(message);
+        return message;
+      }
+      throwIfCondemned();
+      if (timed && (nanos == 0 || node.clock().nanos() >= deadline)) {
+        timedOut(nanos);
+        return null;
+      }
+      await(timed, deadline);
+    }
+  }
+
+  /** The oldest message that matches; null if none came in time. */
+  Object receiveMatching(Matcher matcher, Ref since, boolean timed, long nanos) {
+    refuseInGuard();
+    long deadline = timed && nanos > 0 ? node.clock().deadline(nanos) : 0;
+    Scan scan = new Scan(since == null ? null : since.mark);
+    mailbox.drain();
+    while (true) {
+      Object message = scan.next(matcher);
+      if (message != null) {
+        received(message);
+        return message;
+      }
+      throwIfCondemned();
+      // Rule: the deadline covers the whole receive; a message that does not match moves nothing.
+      if (!mailbox.drain()) {
+        if (timed && (nanos == 0 || node.clock().nanos() >= deadline)) {
+          timedOut(nanos);
+          return null;
+        }
+        await(timed, deadline);
+        mailbox.drain();
+      }
+    }
+  }
+
+  /** Says whether a receive takes a message. */
+  interface Matcher {
+    boolean matches(Object message);
+  }
+
+  /** A walk through the mailbox that does not look at a message twice. */
+  private final class Scan {
+    private Mailbox.Entry before;
+
+    Scan(Mailbox.Entry start) {
+      before = start;
+    }
+
+    Object next(Matcher matcher) {
+      if (before != null && before.isSpentMark()) {
+        before = null;
+      }
+      for (Mailbox.Entry e = mailbox.after(before); e != null; e = e.next) {
+        if (!e.isMark() && matches(matcher, e.item)) {
+          mailbox.remove(before, e);
+          return e.item;
+        }
+        before = e;
+      }
+      return null;
+    }
+
+    private boolean matches(Matcher matcher, Object message) {
+      matching = true;
+      try {
+        return matcher.matches(message);
+      } finally {
+        matching = false;
+      }
+    }
+  }
+
+  private void refuseInGuard() {
+    if (matching) {
+      throw new IllegalStateException("a guard of a receive must not receive itself");
+    }
+  }
+
+  private void received(Object message) {
+    if (node.tracer() != null) {
+      node.trace(new TraceEvent.Received(node.clock().now(), pid, message));
+    }
+  }
+
+  private void timedOut(long nanos) {
+    if (node.tracer() != null) {
+      node.trace(
+          new TraceEvent.TimedOut(
+              node.clock().now(), pid, Duration.ofNanos(nanos)));
+    }
+  }
+
+  List<Object> takeAll() {
+    refuseInGuard();
+    List<Object> all = new ArrayList<>();
+    mailbox.drain();
+    for (Object m = mailbox.poll(); m != null; m = mailbox.poll()) {
+      received(m);
+      all.add(m);
+    }
+    return all;
+  }
+
+  void hibernate(Body body) {
+    refuseInGuard();
+    throw new Hibernation(body);
+  }
+
+  // Links and monitors
+
+  private interface Both {
+    boolean run();
+  }
+
+  /** With the locks of two processes, in the order of their serial numbers. */
+  private static boolean both(Proc a, Proc b, Both action) {
+    boolean inOrder =
+        a.node.serial() < b.node.serial() || (a.node == b.node && a.id <= b.id);
+    synchronized (inOrder ? a : b) {
+      synchronized (inOrder ? b : a) {
+        return action.run();
+      }
+    }
+  }
+
+  /** Links this process, which is the caller, to another: rules 5 and 6. */
+  void link(Proc other) {
+    if (other == this) {
+      return;
+    }
+    boolean linked =
+        both(
+            this,
+            other,
+            () -> {
+              throwIfCondemned();
+              if (!other.isAlive()) {
+                return false;
+              }
+              addLink(other);
+              other.addLink(this);
+              return true;
+            });
+    if (linked) {
+      return;
+    }
+    synchronized (this) {
+      if (trapExit) {
+        deliver(new Exit(other.pid, ExitReason.NOPROC));
+        return;
+      }
+    }
+    throw new NoProcess("link", other.pid);
+  }
+
+  void unlink(Proc other) {
+    both(
+        this,
+        other,
+        () -> {
+          if (links != null) {
+            links.remove(other);
+          }
+          if (other.links != null) {
+            other.links.remove(this);
+          }
+          return true;
+        });
+  }
+
+  /** Sets a monitor for this process, which is the caller. */
+  Ref monitor(Proc target, Dest as) {
+    Ref ref = newRef();
+    if (target == this) {
+      return ref;
+    }
+    boolean watching =
+        target != null
+            && both(
+                this,
+                target,
+                () -> {
+                  throwIfCondemned();
+                  if (!target.isAlive()) {
+                    return false;
+                  }
+                  addMonitor(ref, target, as);
+                  target.addWatcher(ref, this, as);
+                  return true;
+                });
+    if (!watching) {
+      deliver(new Down(ref, as, ExitReason.NOPROC));
+    }
+    return ref;
+  }
+
+  boolean demonitor(Ref ref) {
+    Watched monitor;
+    synchronized (this) {
+      monitor = monitors == null ? null : monitors.remove(ref);
+    }
+    if (monitor == null) {
+      return false;
+    }
+    monitor.target.removeWatcher(ref);
+    return true;
+  }
+
+  private void addLink(Proc other) {
+    if (links == null) {
+      links = new LinkedHashSet<>(4);
+    }
+    links.add(other);
+  }
+
+  private void addMonitor(Ref ref, Proc target, Dest as) {
+    if (monitors == null) {
+      monitors = new LinkedHashMap<>(4);
+    }
+    monitors.put(ref, new Watched(target, as));
+  }
+
+  private void addWatcher(Ref ref, Proc by, Dest as) {
+    if (watchers == null) {
+      watchers = new LinkedHashMap<>(4);
+    }
+    watchers.put(ref, new Watcher(by, as));
+  }
+
+  private synchronized void removeWatcher(Ref ref) {
+    if (watchers != null) {
+      watchers.remove(ref);
+    }
+  }
+
+  // State
+
+  synchronized boolean trapExit(boolean on) {
+    boolean before = trapExit;
+    trapExit = on;
+    return before;
+  }
+
+  Ref newRef() {
+    return new Ref(this, ++refs, mailbox.mark());
+  }
+
+  /** Takes the name if the process lives and has none. The node has it reserved already. */
+  synchronized void takeName(String newName) {
+    if (name != null) {
+      throw new IllegalArgumentException(
+          pid + " is already registered as \"" + name + "\", so not as \"" + newName + "\"");
+    }
+    if (closed || !isAlive()) {
+      throw new IllegalArgumentException(
+          pid + " is not alive, so it cannot be registered as \"" + newName + "\"");
+    }
+    name = newName;
+  }
+
+  synchronized void dropName() {
+    name = null;
+  }
+
+  synchronized Optional<String> displayName() {
+    return Optional.ofNullable(name == null ? label : name);
+  }
+
+  /** False if the process is dead, and so the timer with it. */
+  synchronized boolean addTimer(Timer timer) {
+    if (closed || !isAlive()) {
+      return false;
+    }
+    if (timers == null) {
+      timers = new LinkedHashSet<>(4);
+    }
+    timers.add(timer);
+    return true;
+  }
+
+  synchronized void removeTimer(Timer timer) {
+    if (timers != null) {
+      timers.remove(timer);
+    }
+  }
+
+  /** The dictionary, to be used under the lock of this process. */
+  Map<Object, Object> dictionary() {
+    if (dictionary == null) {
+      dictionary = new LinkedHashMap<>(4);
+    }
+    return dictionary;
+  }
+
+  Optional<ProcessInfo> info() {
+    boolean sleeping = hibernated;
+    Thread at = thread;
+    List<StackTraceElement> stack = sleeping ? List.of() : List.of(at.getStackTrace());
+    List<Object> messages = mailbox.snapshot();
+    synchronized (this) {
+      if (closed || !isAlive()) {
+        return Optional.empty();
+      }
+      Set<Pid> linked = new LinkedHashSet<>();
+      List<Dest> watching = new ArrayList<>();
+      List<Pid> watchedBy = new ArrayList<>();
+      if (links != null) {
+        links.forEach(peer -> linked.add(peer.pid));
+      }
+      if (monitors != null) {
+        monitors.values().forEach(monitor -> watching.add(monitor.as));
+      }
+      if (watchers != null) {
+        watchers.values().forEach(watcher -> watchedBy.add(watcher.by.pid));
+      }
+      return Optional.of(
+          new ProcessInfo(
+              pid,
+              Optional.ofNullable(name),
+              Optional.ofNullable(label),
+              sleeping
+                  ? ProcessInfo.Status.HIBERNATED
+                  : isWaiting() ? ProcessInfo.Status.WAITING : ProcessInfo.Status.RUNNING,
+              trapExit,
+              linked,
+              watching,
+              watchedBy,
+              messages,
+              dictionary == null ? Map.of() : new LinkedHashMap<>(dictionary),
+              groupLeader,
+              stack));
+    }
+  }
+
+  /** Whether it has run since the last look without a single runtime call. */
+  boolean isLongRunning() {
+    int now = reductions;
+    boolean unchanged = now == seenReductions;
+    seenReductions = now;
+    Thread at = thread;
+    return unchanged && isAlive() && !isWaiting() && at.getState() == Thread.State.RUNNABLE;
+  }
+}

@@ -1,0 +1,55 @@
+package asyncjava.process;
+
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The machine's monotonic time. */
+final class SystemClock extends Clock {
+  static final SystemClock INSTANCE = new SystemClock();
+
+  private final long origin = System.nanoTime();
+  private final ScheduledThreadPoolExecutor alarms;
+
+  private SystemClock() {
+    // A platform thread: timers must fire even while busy processes occupy every carrier.
+    alarms =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("asyncjava-timers").factory());
+    alarms.setRemoveOnCancelPolicy(true);
+  }
+
+  @Override
+  long nanos() {
+    return System.nanoTime() - origin;
+  }
+
+  @Override
+  Alarm schedule(long deadline, Runnable task) {
+    ScheduledFuture<?> future =
+        alarms.schedule(task, deadline - nanos(), TimeUnit.NANOSECONDS);
+    return () -> future.cancel(false);
+  }
+
+  @Override
+  void running() {
+    // The time of the machine goes on whoever runs.
+  }
+
+  @Override
+  void idle() {
+    // As above.
+  }
+
+  @Override
+  boolean await(Proc proc, boolean timed, long deadline) {
+    if (timed) {
+      LockSupport.parkNanos(proc, deadline - nanos());
+    } else {
+      LockSupport.park(proc);
+    }
+    proc.endWait();
+    return timed && nanos() >= deadline;
+  }
+}

@@ -1,0 +1,12 @@
+package asyncjava.process;
+
+/**
+ * Sees what the processes of a node do. It is called in the thread of the process that does it,
+ * before the effect can be seen by others, so it must be quick, must not call the runtime, and must
+ * expect to be called by many threads at once.
+ */
+@FunctionalInterface
+public interface Tracer {
+  /** One thing that happened. */
+  void event(TraceEvent event);
+}

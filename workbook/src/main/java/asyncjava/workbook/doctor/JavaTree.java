@@ -7,13 +7,11 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** A Java source as the compiler's parser reads it; nothing is looked up, so it need not compile. */
@@ -25,7 +23,7 @@ record JavaTree(
     var compiler = ToolProvider.getSystemJavaCompiler();
     var task =
         (JavacTask)
-            compiler.getTask(null, null, found, List.of("-proc:none"), null, List.of(new InMemory("Source", source)));
+            compiler.getTask(null, null, found, List.of("-proc:none"), null, List.of(new SourceText(source)));
     try {
       CompilationUnitTree unit = task.parse().iterator().next();
       var errors = new ArrayList<>(found.getDiagnostics());
@@ -50,20 +48,5 @@ record JavaTree(
 
   private int line(long position) {
     return Math.toIntExact(unit.getLineMap().getLineNumber(position));
-  }
-
-  /** A source file that exists only here. */
-  static final class InMemory extends SimpleJavaFileObject {
-    private final String source;
-
-    InMemory(String name, String source) {
-      super(URI.create("string:///" + name + Kind.SOURCE.extension), Kind.SOURCE);
-      this.source = source;
-    }
-
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return source;
-    }
   }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ChapterVisit {
   private static final List<String> FLAGS =
-      List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+      List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-Djdk.virtualThreadScheduler.parallelism=16");
   private static final int WORDS = 6;
   private static final Duration LOOK = Duration.ofMillis(50);
 

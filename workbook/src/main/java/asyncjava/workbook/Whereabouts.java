@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
  */
 record Whereabouts(String who, State state, String what, Place place, boolean learners) {
 
-  /** {@code System.exit} does not return, also where {@link ExitWatch} keeps the Java machine alive. */
+  /**
+   * {@code System.exit} does not return, also where {@link ExitWatch} keeps the Java machine alive.
+   */
   static final String EXITING = "is in System.exit";
 
   enum State {
@@ -28,12 +30,17 @@ record Whereabouts(String who, State state, String what, Place place, boolean le
     WAITING
   }
 
-  /** Where the processes are that are in the code of the learner or the tests; those that run come first. */
+  /**
+   * Where the processes are that are in the code of the learner or the tests; those that run come
+   * first.
+   */
   static List<Whereabouts> of(Node node, LearnerCode code, Recorder names) {
     Set<StackTraceElement> locked = locked();
     List<Whereabouts> all = new ArrayList<>();
     for (Pid pid : node.processes()) {
-      Processes.info(pid).flatMap(info -> of(info, code, names.nameOf(pid), locked)).ifPresent(all::add);
+      Processes.info(pid)
+          .flatMap(info -> of(info, code, names.nameOf(pid), locked))
+          .ifPresent(all::add);
     }
     all.sort(java.util.Comparator.comparing(Whereabouts::state));
     return all;
@@ -49,7 +56,8 @@ record Whereabouts(String who, State state, String what, Place place, boolean le
 
   /** Without the module and loader, which a dump does not tell. */
   private static StackTraceElement plain(StackTraceElement f) {
-    return new StackTraceElement(f.getClassName(), f.getMethodName(), f.getFileName(), f.getLineNumber());
+    return new StackTraceElement(
+        f.getClassName(), f.getMethodName(), f.getFileName(), f.getLineNumber());
   }
 
   private static Optional<Whereabouts> of(

@@ -31,36 +31,62 @@ class DifferenceTest {
         failing(() -> assertThat(false).as("it is alive").isTrue(), "it is alive: true", "false"),
         failing(() -> assertThat(List.of("late")).isEmpty(), "empty", "[\"late\"]"),
         failing(() -> assertThat(List.of(1)).hasSize(2), "size: 2", "1 in: [1]"),
-        failing(
-            () -> assertThat(List.of(1, 2)).containsExactly(1, 3),
-            "[1, 3]",
-            "[1, 2]"),
+        failing(() -> assertThat(List.of(1, 2)).containsExactly(1, 3), "[1, 3]", "[1, 2]"),
         failing(() -> assertThat(List.of(1, 2)).contains(3), "to contain: [3]", "[1, 2]"),
-        failing(() -> assertThat(Map.of("a", 1)).containsEntry("b", 2), "to contain entries: [\"b\"=2]", "{\"a\"=1}"),
-        failing(() -> assertThat(Optional.empty()).isPresent(), "Optional to contain a value", "empty"),
-        failing(() -> assertThat((Object) "x").isInstanceOf(Integer.class), "to be an instance of: Integer", "\"x\""),
+        failing(
+            () -> assertThat(Map.of("a", 1)).containsEntry("b", 2),
+            "to contain entries: [\"b\"=2]",
+            "{\"a\"=1}"),
+        failing(
+            () -> assertThat(Optional.empty()).isPresent(), "Optional to contain a value", "empty"),
+        failing(
+            () -> assertThat((Object) "x").isInstanceOf(Integer.class),
+            "to be an instance of: Integer",
+            "\"x\""),
         failing(() -> assertThat((Object) null).isNotNull(), "actual not to be null", null),
         failing(() -> assertThatThrownBy(() -> {}).isNotNull(), "code to raise a throwable", null),
         failing(
-            () -> assertThatCode(() -> { throw new IllegalStateException("no"); }).doesNotThrowAnyException(),
+            () ->
+                assertThatCode(
+                        () -> {
+                          throw new IllegalStateException("no");
+                        })
+                    .doesNotThrowAnyException(),
             "code not to raise a throwable",
             "IllegalStateException: no"),
         failing(
-            () -> assertThatThrownBy(() -> { throw new IllegalStateException("no"); }).isInstanceOf(Error.class),
+            () ->
+                assertThatThrownBy(
+                        () -> {
+                          throw new IllegalStateException("no");
+                        })
+                    .isInstanceOf(Error.class),
             "actual throwable to be an instance of: Error",
             "IllegalStateException: no"),
         failing(
             () -> {
-              throw new MultipleFailuresError("", List.of(catchThrowable(() -> assertThat(1).isEqualTo(2)), new Error()));
+              throw new MultipleFailuresError(
+                  "", List.of(catchThrowable(() -> assertThat(1).isEqualTo(2)), new Error()));
             },
             "2",
             "1"),
-        failing(() -> { throw new AssertionError("it is late"); }, null, "it is late"),
-        failing(() -> { throw new AssertionError(); }, null, "a failed assertion"));
+        failing(
+            () -> {
+              throw new AssertionError("it is late");
+            },
+            null,
+            "it is late"),
+        failing(
+            () -> {
+              throw new AssertionError();
+            },
+            null,
+            "a failed assertion"));
   }
 
   private static Arguments failing(ThrowingCallable assertion, String expected, String found) {
-    return arguments(catchThrowable(assertion), Optional.ofNullable(expected), Optional.ofNullable(found));
+    return arguments(
+        catchThrowable(assertion), Optional.ofNullable(expected), Optional.ofNullable(found));
   }
 
   @ParameterizedTest
@@ -74,13 +100,16 @@ class DifferenceTest {
   void valuesThatPrintAlikeAreToldApart() {
     Difference difference = Difference.of(catchThrowable(() -> assertEquals((Object) 1L, 1)));
 
-    assertThat(difference.expected()).hasValueSatisfying(text -> assertThat(text).startsWith("1 (Long@"));
-    assertThat(difference.found()).hasValueSatisfying(text -> assertThat(text).startsWith("1 (Integer@"));
+    assertThat(difference.expected())
+        .hasValueSatisfying(text -> assertThat(text).startsWith("1 (Long@"));
+    assertThat(difference.found())
+        .hasValueSatisfying(text -> assertThat(text).startsWith("1 (Integer@"));
   }
 
   @Test
   void anExceptionIsNamedWithoutItsPackage() {
-    assertThat(Difference.nameOf(new IllegalStateException("a\n b"))).isEqualTo("IllegalStateException: a b");
+    assertThat(Difference.nameOf(new IllegalStateException("a\n b")))
+        .isEqualTo("IllegalStateException: a b");
     assertThat(Difference.nameOf(new IllegalStateException())).isEqualTo("IllegalStateException");
     assertThat(Difference.nameOf(new Unprintable())).isEqualTo("DifferenceTest$Unprintable");
   }

@@ -22,12 +22,17 @@ class ExitWatchTest {
             tuple("HiddenExitSample.exits", "EXITED", spot("hidden")),
             tuple("HiddenExitSample.goesOn", "PASSED", ""),
             tuple("HiddenExitSample.exitsAgainInAProcess", "EXITED", spot("hidden")));
-    assertThat(run.results()).filteredOn(line -> line.exercise().equals("2.2.4")).isNotEmpty().allMatch(Results.Line::passed);
+    assertThat(run.results())
+        .filteredOn(line -> line.exercise().equals("2.2.4"))
+        .isNotEmpty()
+        .allMatch(Results.Line::passed);
     assertThat(run.output())
         .contains("found     System.exit was called, so the rest of this test did not run")
         .contains("look at   " + spot("hidden") + " (reflective)")
         .endsWith("the runner has come to its end\n");
-    assertThat(run.status()).as("the exit status, which the learner's exit(0) must not decide").isEqualTo(1);
+    assertThat(run.status())
+        .as("the exit status, which the learner's exit(0) must not decide")
+        .isEqualTo(1);
   }
 
   @Test
@@ -39,7 +44,9 @@ class ExitWatchTest {
         .contains("look at   " + spot("hidden") + " (reflective)")
         .contains("not run   2.2.8 (1 of 1 tests)")
         .doesNotContain("the runner has come to its end");
-    assertThat(run.results()).extracting(Results.Line::test).contains("ExitOutsideSample.isNeverRun");
+    assertThat(run.results())
+        .extracting(Results.Line::test)
+        .contains("ExitOutsideSample.isNeverRun");
   }
 
   @Test
@@ -68,7 +75,8 @@ class ExitWatchTest {
                 Thread.State.TIMED_WAITING,
                 List.of(
                     new StackTraceElement("java.lang.Thread", "sleep0", "Native Method", -1),
-                    new StackTraceElement("asyncjava.ch2_2.PingPong", "lambda$ask$0", "PingPong.java", 23))),
+                    new StackTraceElement(
+                        "asyncjava.ch2_2.PingPong", "lambda$ask$0", "PingPong.java", 23))),
             new AllStacks.Stack(Thread.State.BLOCKED, List.of()));
   }
 }

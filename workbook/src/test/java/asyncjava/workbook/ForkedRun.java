@@ -17,21 +17,27 @@ record ForkedRun(int status, String output, List<Results.Line> results) {
     Path output = folder.resolve("output.txt");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Dstdout.encoding=UTF-8", "-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of("-Dstdout.encoding=UTF-8", "-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(ForkedRun.class.getName(), folder.toString()));
     Stream.of(samples).map(Class::getName).forEach(command::add);
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
-            .redirectInput(new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null"))
+            .redirectInput(
+                new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null"))
             .start();
     if (!process.waitFor(1, TimeUnit.MINUTES)) {
       process.destroyForcibly();
-      throw new AssertionError("the forked run does not end; it printed: " + Files.readString(output));
+      throw new AssertionError(
+          "the forked run does not end; it printed: " + Files.readString(output));
     }
     Chapter chapter = new Chapter(folder, folder.resolve("target"));
-    return new ForkedRun(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8), Results.read(chapter));
+    return new ForkedRun(
+        process.exitValue(),
+        Files.readString(output, StandardCharsets.UTF_8),
+        Results.read(chapter));
   }
 
   /** Ends with status 7 by itself, as a runner of tests may do after a failure. */
@@ -41,7 +47,9 @@ record ForkedRun(int status, String output, List<Results.Line> results) {
     for (int i = 0; i < samples.length; i++) {
       samples[i] = Class.forName(args[i + 1]);
     }
-    SampleRun.run(new Progress(System.out, Glyphs.ASCII, _ -> new Chapter(folder, folder.resolve("target"))), samples);
+    SampleRun.run(
+        new Progress(System.out, Glyphs.ASCII, _ -> new Chapter(folder, folder.resolve("target"))),
+        samples);
     System.out.println("the runner has come to its end");
     System.exit(7);
   }

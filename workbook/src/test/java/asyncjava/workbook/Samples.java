@@ -33,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Exercises as learners may leave them, run by the tests beside this file. A comment {@code // spot: x} marks a line that a verdict
- * must point to.
+ * Exercises as learners may leave them, run by the tests beside this file. A comment {@code //
+ * spot: x} marks a line that a verdict must point to.
  */
 final class Samples {
   private Samples() {}
@@ -100,7 +100,12 @@ final class Samples {
     }
   }
 
-  @Exercise(id = "2.2.2", title = "Wrong", points = 1, of = Wrong.class, mayUse = "asyncjava.process")
+  @Exercise(
+      id = "2.2.2",
+      title = "Wrong",
+      points = 1,
+      of = Wrong.class,
+      mayUse = "asyncjava.process")
   static final class WrongSample {
     @Test
     @Rule("the answer is 42")
@@ -139,7 +144,12 @@ final class Samples {
     }
   }
 
-  @Exercise(id = "2.2.2", title = "Stuck", points = 1, of = Wrong.class, mayUse = "asyncjava.process")
+  @Exercise(
+      id = "2.2.2",
+      title = "Stuck",
+      points = 1,
+      of = Wrong.class,
+      mayUse = "asyncjava.process")
   static final class StuckSample {
     @Test
     void everybodyWaits() {
@@ -165,7 +175,8 @@ final class Samples {
       spawn(() -> lock(b, a, both));
     }
 
-    private static void lock(Object first, Object second, CountDownLatch both) throws InterruptedException {
+    private static void lock(Object first, Object second, CountDownLatch both)
+        throws InterruptedException {
       synchronized (first) {
         both.countDown();
         both.await();
@@ -284,7 +295,9 @@ final class Samples {
             throw new IllegalStateException("as planned");
           });
       Workbook.settle();
-      assertThat(Workbook.crashes()).singleElement().satisfies(crash -> assertThat(crash.cause()).hasMessage("as planned"));
+      assertThat(Workbook.crashes())
+          .singleElement()
+          .satisfies(crash -> assertThat(crash.cause()).hasMessage("as planned"));
     }
 
     @Test
@@ -315,7 +328,12 @@ final class Samples {
     }
   }
 
-  @Exercise(id = "2.2.5", title = "Crashes", points = 1, of = Fine.class, mayUse = "asyncjava.process")
+  @Exercise(
+      id = "2.2.5",
+      title = "Crashes",
+      points = 1,
+      of = Fine.class,
+      mayUse = "asyncjava.process")
   static final class CrashSample {
     @Test
     @ExpectCrash(IllegalStateException.class)
@@ -349,7 +367,12 @@ final class Samples {
     }
   }
 
-  @Exercise(id = "2.2.6", title = "Forbidden", points = 1, of = WrapsExecutor.class, mayUse = "asyncjava.process")
+  @Exercise(
+      id = "2.2.6",
+      title = "Forbidden",
+      points = 1,
+      of = WrapsExecutor.class,
+      mayUse = "asyncjava.process")
   static final class ForbiddenSample {
     @Test
     void isNotRun() {
@@ -363,7 +386,12 @@ final class Samples {
     }
   }
 
-  @Exercise(id = "2.2.7", title = "Exits", points = 1, of = Exits.class, mayUse = "asyncjava.process")
+  @Exercise(
+      id = "2.2.7",
+      title = "Exits",
+      points = 1,
+      of = Exits.class,
+      mayUse = "asyncjava.process")
   static final class ExitSample {
     @Test
     void isNotRun() {
@@ -378,7 +406,12 @@ final class Samples {
   }
 
   @Limit(seconds = 2)
-  @Exercise(id = "2.2.7", title = "Hidden exit", points = 1, of = HiddenExit.class, mayUse = "asyncjava.process")
+  @Exercise(
+      id = "2.2.7",
+      title = "Hidden exit",
+      points = 1,
+      of = HiddenExit.class,
+      mayUse = "asyncjava.process")
   static final class HiddenExitSample {
     @Test
     void exits() throws ReflectiveOperationException {
@@ -396,7 +429,12 @@ final class Samples {
     }
   }
 
-  @Exercise(id = "2.2.8", title = "Exit outside", points = 1, of = HiddenExit.class, mayUse = "asyncjava.process")
+  @Exercise(
+      id = "2.2.8",
+      title = "Exit outside",
+      points = 1,
+      of = HiddenExit.class,
+      mayUse = "asyncjava.process")
   static final class ExitOutsideSample {
     @BeforeAll
     static void exits() throws ReflectiveOperationException {

@@ -28,14 +28,22 @@ class ScreenTest {
     Path exercises = root.resolve("exercises");
     Path folder = exercises.resolve("ch2.2-process-basics");
     Files.createDirectories(folder.resolve("src/test/resources/hints"));
-    Files.writeString(folder.resolve("src/test/resources/hints/2.2.2.md"), "one\n---\ntwo\n---\nthree\n");
+    Files.writeString(
+        folder.resolve("src/test/resources/hints/2.2.2.md"), "one\n---\ntwo\n---\nthree\n");
     Files.createDirectories(exercises.resolve("ch2.3-links-and-exits"));
     Files.createDirectories(exercises.resolve("ch10.1-far-away"));
     chapter = new Chapter(folder, folder.resolve("target/exercises"));
   }
 
-  private static TestResult test(String sentence, Verdict verdict, Optional<Red.Reason> reason, Sequence sequence) {
-    return new TestResult("ATest." + sentence.replace(" ", ""), sentence, Optional.of("a rule"), verdict, reason, sequence);
+  private static TestResult test(
+      String sentence, Verdict verdict, Optional<Red.Reason> reason, Sequence sequence) {
+    return new TestResult(
+        "ATest." + sentence.replace(" ", ""),
+        sentence,
+        Optional.of("a rule"),
+        verdict,
+        reason,
+        sequence);
   }
 
   private static TestResult passed(String sentence) {
@@ -44,7 +52,9 @@ class ScreenTest {
 
   private static TestResult todo(String sentence) {
     Place place = new Place("Receive.java", 12, "next");
-    Red.Reason reason = new Red.Reason(Verdict.TODO, "take the first message that matches", Optional.of(place), List.of());
+    Red.Reason reason =
+        new Red.Reason(
+            Verdict.TODO, "take the first message that matches", Optional.of(place), List.of());
     return test(sentence, Verdict.TODO, Optional.of(reason), Sequence.EMPTY);
   }
 
@@ -62,7 +72,8 @@ class ScreenTest {
     List<String> screen =
         screen(
             exercise("2.2.1", "Ping and pong", passed("a"), passed("b")),
-            exercise("2.2.2", "Receive", passed("a"), todo("takes the first that matches"), todo("c")),
+            exercise(
+                "2.2.2", "Receive", passed("a"), todo("takes the first that matches"), todo("c")),
             exercise("2.2.3", "Counter", todo("d")));
 
     assertThat(String.join("\n", screen))
@@ -77,7 +88,8 @@ class ScreenTest {
                 rule      a rule
                 to do     take the first message that matches
                 look at   Receive.java:12 (next)
-                hint      mvn -q -pl :ch2.2 -Phint          1 of 3""");
+                hint      mvn -q -pl :ch2.2 -Phint          1 of 3\
+            """);
   }
 
   @Test
@@ -90,18 +102,31 @@ class ScreenTest {
   @Test
   void countsTheHintsThatWereShown() {
     new Hints(chapter).remember("2.2.2", 2);
-    assertThat(screen(exercise("2.2.2", "Receive", todo("a")))).last().asString().endsWith("3 of 3");
+    assertThat(screen(exercise("2.2.2", "Receive", todo("a"))))
+        .last()
+        .asString()
+        .endsWith("3 of 3");
 
     new Hints(chapter).remember("2.2.2", 3);
-    assertThat(screen(exercise("2.2.2", "Receive", todo("a")))).last().asString().endsWith("3 of 3");
+    assertThat(screen(exercise("2.2.2", "Receive", todo("a"))))
+        .last()
+        .asString()
+        .endsWith("3 of 3");
   }
 
   @Test
   void anExerciseThatWasNotRunCountsAsItWas() {
-    screen(exercise("2.2.1", "Ping and pong", passed("a")), exercise("2.2.2", "Receive", todo("a")));
+    screen(
+        exercise("2.2.1", "Ping and pong", passed("a")), exercise("2.2.2", "Receive", todo("a")));
 
-    assertThat(screen(exercise("2.2.2", "Receive", passed("a")))).first().asString().endsWith("■■  2/2");
-    assertThat(screen(exercise("2.2.1", "Ping and pong", todo("a")))).first().asString().endsWith("■□  1/2");
+    assertThat(screen(exercise("2.2.2", "Receive", passed("a"))))
+        .first()
+        .asString()
+        .endsWith("■■  2/2");
+    assertThat(screen(exercise("2.2.1", "Ping and pong", todo("a"))))
+        .first()
+        .asString()
+        .endsWith("■□  1/2");
   }
 
   @Test
@@ -123,14 +148,19 @@ class ScreenTest {
       Sequence sequence = new Sequence(events, Map.of(), 0);
       List<String> screen =
           screen(
-              exercise("2.2.1", "Ping and pong", test(much, Verdict.TIMED_OUT, Optional.of(reason), sequence)),
+              exercise(
+                  "2.2.1",
+                  "Ping and pong",
+                  test(much, Verdict.TIMED_OUT, Optional.of(reason), sequence)),
               exercise("2.2.2", much, todo("a")),
               exercise("2.2.3", "c", todo("a")),
               exercise("2.2.4", "d", todo("a")),
               exercise("2.2.5", "e", todo("a")),
               exercise("2.2.6", "f", todo("a")));
 
-      assertThat(screen).hasSizeLessThanOrEqualTo(18).allMatch(line -> line.length() <= 110, "at most 110 columns");
+      assertThat(screen)
+          .hasSizeLessThanOrEqualTo(18)
+          .allMatch(line -> line.length() <= 110, "at most 110 columns");
       assertThat(screen).last().asString().contains("hint");
     }
   }
@@ -146,7 +176,8 @@ class ScreenTest {
                   new TraceEvent.Spawned(Duration.ZERO, Optional.empty(), test),
                   new TraceEvent.Spawned(Duration.ZERO, Optional.of(test), server),
                   new TraceEvent.Registered(Duration.ZERO, server, "server"),
-                  new TraceEvent.Sent(Duration.ZERO, Optional.of(test), server, new Ping(test, "hello")),
+                  new TraceEvent.Sent(
+                      Duration.ZERO, Optional.of(test), server, new Ping(test, "hello")),
                   new TraceEvent.Received(Duration.ZERO, server, new Ping(test, "hello")),
                   new TraceEvent.TimedOut(Duration.ofMillis(100), test, Duration.ofMillis(100)),
                   new TraceEvent.Sent(Duration.ofSeconds(2), Optional.of(server), test, "late"),
@@ -155,11 +186,17 @@ class ScreenTest {
               0);
       Red.Reason reason = new Red.Reason(Verdict.FAILED, "x", Optional.empty(), List.of());
 
-      assertThat(screen(exercise("2.2.1", "Ping", test("a", Verdict.FAILED, Optional.of(reason), sequence))))
+      assertThat(
+              screen(
+                  exercise(
+                      "2.2.1", "Ping", test("a", Verdict.FAILED, Optional.of(reason), sequence))))
           .contains(
-              "    sequence  test spawns server   test ─Ping→ server   test ⏱ 100ms   server ─\"late\"→ test   (timer) ─7→ test");
+              "    sequence  test spawns server   test ─Ping→ server   test ⏱ 100ms   server"
+                  + " ─\"late\"→ test   (timer) ─7→ test");
       assertThat(sequence.lines(Glyphs.ASCII))
-          .contains("0s  server takes Ping[from=" + test + ", text=hello]", "2s  server -\"late\"-> test");
+          .contains(
+              "0s  server takes Ping[from=" + test + ", text=hello]",
+              "2s  server -\"late\"-> test");
     }
   }
 
@@ -167,7 +204,9 @@ class ScreenTest {
   void drawsWithPlainLettersWhereTheConsoleHasNoOthers() {
     Results.write(chapter, List.of(exercise("2.2.1", "Ping", passed("a"), todo("b"))));
     List<String> lines =
-        new Screen(chapter, List.of(exercise("2.2.1", "Ping", passed("a"), todo("b"))), Glyphs.ASCII).lines();
+        new Screen(
+                chapter, List.of(exercise("2.2.1", "Ping", passed("a"), todo("b"))), Glyphs.ASCII)
+            .lines();
 
     assertThat(lines).allMatch(line -> line.chars().allMatch(c -> c < 128), "ASCII only");
   }

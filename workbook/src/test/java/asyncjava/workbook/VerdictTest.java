@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each way in which a learner's code can go wrong has its verdict, and the other tests are judged all the same. */
+/**
+ * Each way in which a learner's code can go wrong has its verdict, and the other tests are judged
+ * all the same.
+ */
 class VerdictTest {
   @TempDir Path folder;
 
@@ -29,7 +32,8 @@ class VerdictTest {
     assertThat(run.verdict("anAssertionInAnotherProcessFails")).isEqualTo("FAILED");
     assertThat(run.verdict("aCrashInAnotherProcessFails")).isEqualTo("CRASHED " + spot("crash"));
     assertThat(run.verdict("recursionWithoutEnd")).isEqualTo("CRASHED " + spot("recursion"));
-    assertThat(run.verdict("aLinkedProcessTakesTheTestAlong")).isEqualTo("FAILED " + spot("giveUp"));
+    assertThat(run.verdict("aLinkedProcessTakesTheTestAlong"))
+        .isEqualTo("FAILED " + spot("giveUp"));
     assertThat(run.verdict("passesAllTheSame")).isEqualTo("PASSED");
   }
 
@@ -53,7 +57,9 @@ class VerdictTest {
     assertThat(run.verdict("isFineBetween")).isEqualTo("PASSED");
     assertThat(run.verdict("loopsElsewhere")).isEqualTo("TIMED_OUT " + spot("loop"));
     assertThat(run.verdict("doesNotRunAnyMore")).isEqualTo("NOT_RUN");
-    assertThat(run.results()).filteredOn(line -> line.exercise().equals("2.2.4")).allMatch(Results.Line::passed);
+    assertThat(run.results())
+        .filteredOn(line -> line.exercise().equals("2.2.4"))
+        .allMatch(Results.Line::passed);
     assertThat(run.screen())
         .contains(
             "    found     not over after 1 s of real time",
@@ -66,7 +72,10 @@ class VerdictTest {
 
     assertThat(run.verdict("locksTwice")).isEqualTo("TIMED_OUT " + spot("lock"));
     assertThat(run.text())
-        .contains("a deadlock of locks", "#PID<0.3.0> waits for a lock at " + spot("lock"), "#PID<0.4.0> waits for a lock");
+        .contains(
+            "a deadlock of locks",
+            "#PID<0.3.0> waits for a lock at " + spot("lock"),
+            "#PID<0.4.0> waits for a lock");
   }
 
   @Test
@@ -75,7 +84,9 @@ class VerdictTest {
     SampleRun run = SampleRun.of(folder, Samples.FineSample.class);
 
     assertThat(run.results()).hasSize(8).allMatch(Results.Line::passed);
-    assertThat(Samples.Fine.LEFT_OVER).singleElement().satisfies(pid -> assertThat(Processes.isAlive(pid)).isFalse());
+    assertThat(Samples.Fine.LEFT_OVER)
+        .singleElement()
+        .satisfies(pid -> assertThat(Processes.isAlive(pid)).isFalse());
   }
 
   @Test
@@ -83,14 +94,19 @@ class VerdictTest {
     SampleRun run = SampleRun.of(folder, Samples.CrashSample.class);
 
     assertThat(run.verdict("noneComes")).isEqualTo("FAILED");
-    assertThat(run.screen()).contains("    expected  a process that crashes with IllegalStateException", "    found     none did");
+    assertThat(run.screen())
+        .contains(
+            "    expected  a process that crashes with IllegalStateException",
+            "    found     none did");
     assertThat(run.verdict("anotherComes")).isEqualTo("CRASHED");
   }
 
   @Test
   void aTestWithParametersIsOneTestAndRedIfOneOfThemIs() {
-    assertThat(SampleRun.of(folder, Samples.CrashSample.class).verdict("oneOfThemFails")).isEqualTo("FAILED");
-    assertThat(SampleRun.of(folder, Samples.FineSample.class).verdict("hasParameters")).isEqualTo("PASSED");
+    assertThat(SampleRun.of(folder, Samples.CrashSample.class).verdict("oneOfThemFails"))
+        .isEqualTo("FAILED");
+    assertThat(SampleRun.of(folder, Samples.FineSample.class).verdict("hasParameters"))
+        .isEqualTo("PASSED");
   }
 
   @Test
@@ -99,7 +115,9 @@ class VerdictTest {
 
     assertThat(run.verdict("isNotRun")).isEqualTo("FORBIDDEN " + spot("executors"));
     assertThat(run.text())
-        .containsSubsequence(spot("executors") + " uses java.util.concurrent.Executors: this exercise is built from", "asyncjava.process alone");
+        .containsSubsequence(
+            spot("executors") + " uses java.util.concurrent.Executors: this exercise is built from",
+            "asyncjava.process alone");
   }
 
   @Test

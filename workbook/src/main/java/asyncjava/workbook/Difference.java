@@ -42,7 +42,9 @@ record Difference(Optional<String> expected, Optional<String> found) {
 
   private static Difference plain(Throwable failure, String message) {
     if (failure instanceof AssertionFailedError error && error.isExpectedDefined() && error.isActualDefined()) {
-      return values(error.getExpected(), error.getActual());
+      // AssertJ hands over printed values, strings with their quotes; JUnit the values themselves.
+      boolean printed = message.startsWith("expected: ");
+      return values(error.getExpected(), error.getActual(), printed && !message.startsWith("expected: <"));
     }
     String text = PACKAGE.matcher(STACK.matcher(message).replaceAll("")).replaceAll("");
     Matcher m = ACTUAL_FIRST.matcher(text);
@@ -60,21 +62,23 @@ record Difference(Optional<String> expected, Optional<String> found) {
     return new Difference(Optional.empty(), line(text.isEmpty() ? "a failed assertion" : text));
   }
 
-  private static Difference values(ValueWrapper expected, ValueWrapper actual) {
-    boolean lookAlike = show(expected).equals(show(actual));
+  private static Difference values(ValueWrapper expected, ValueWrapper actual, boolean printed) {
+    String one = show(expected, printed);
+    String other = show(actual, printed);
+    boolean lookAlike = one.equals(other) && !printed;
     return new Difference(
-        line(lookAlike ? withType(expected) : show(expected)), line(lookAlike ? withType(actual) : show(actual)));
+        line(lookAlike ? one + withType(expected) : one), line(lookAlike ? other + withType(actual) : other));
   }
 
-  private static String show(ValueWrapper value) {
-    return String.class.equals(value.getType()) ? '"' + value.getStringRepresentation() + '"' : value.getStringRepresentation();
+  private static String show(ValueWrapper value, boolean printed) {
+    String text = value.getStringRepresentation();
+    return !printed && String.class.equals(value.getType()) ? '"' + text + '"' : text;
   }
 
   private static String withType(ValueWrapper value) {
-    return show(value)
-        + " ("
-        + (value.getType() == null ? "null" : value.getType().getSimpleName() + "@" + Integer.toHexString(value.getIdentityHashCode()))
-        + ")";
+    return value.getType() == null
+        ? " (null)"
+        : " (" + value.getType().getSimpleName() + "@" + Integer.toHexString(value.getIdentityHashCode()) + ")";
   }
 
   /** {@code IllegalStateException: no server}. */

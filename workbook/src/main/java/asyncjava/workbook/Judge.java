@@ -62,7 +62,7 @@ final class Judge {
   }
 
   private Throwable exited(Optional<Place> by) {
-    return red(new Red.Reason(Verdict.EXITED, Permission.EXITS + "; the rest of this test did not run", by, List.of()));
+    return red(new Red.Reason(Verdict.EXITED, "System.exit was called, so the rest of this test did not run", by, List.of()));
   }
 
   private Throwable threw(Findings.Threw threw) {
@@ -85,6 +85,7 @@ final class Judge {
             difference.expected(),
             by.isEmpty() ? difference.found() : Optional.of(difference.found().orElse("not so") + by),
             code.place(thrown).or(() -> called(thrown)),
+            code.testFrame(thrown.getStackTrace()).map(Place::of),
             List.of()),
         thrown);
   }
@@ -134,6 +135,7 @@ final class Judge {
                 Verdict.FAILED,
                 Optional.of("a process that crashes with " + type.getSimpleName()),
                 Optional.of("none did"),
+                Optional.empty(),
                 Optional.empty(),
                 List.of())));
   }

@@ -16,12 +16,10 @@ import java.util.stream.Stream;
  * JDK's; and nobody may end the Java machine, with all other exercises in it.
  */
 final class Permission {
-  static final String EXITS = "System.exit ends the whole test run (a process ends itself by exit(reason))";
-
   /** Classes of the JDK that run or block code, or keep data to a thread, outside of the runtime. */
   private static final Pattern OUTSIDE =
       Pattern.compile(
-          "java\\.lang\\.(Thread|ThreadGroup|ThreadLocal|InheritableThreadLocal|ScopedValue|Process|ProcessBuilder)(\\$.*)?"
+          "java\\.lang\\.(Thread|ThreadGroup|ThreadLocal|InheritableThreadLocal|ScopedValue|Process|ProcessBuilder)(\\..*)?"
               + "|java\\.util\\.(Timer|TimerTask)|java\\.util\\.concurrent\\..*");
 
   /** What is only data in {@code java.util.concurrent}. */

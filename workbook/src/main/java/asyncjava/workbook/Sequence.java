@@ -19,12 +19,20 @@ record Sequence(List<TraceEvent> events, Map<Pid, String> names, long dropped) {
   static final Sequence EMPTY = new Sequence(List.of(), Map.of(), 0);
   private static final int SHORT_MESSAGE = 24;
 
-  /** The steps as the screen shows them: taking a message out of a mailbox is none, and messages are cut. */
+  /** The steps as the screen shows them: those that can be told from others are left out, and messages are cut. */
   List<String> steps(Glyphs glyphs) {
     return events.stream()
-        .filter(e -> !(e instanceof TraceEvent.Received) && !(e instanceof TraceEvent.Registered))
+        .filter(Sequence::isStep)
         .map(e -> step(e, glyphs, true))
         .toList();
+  }
+
+  private static boolean isStep(TraceEvent event) {
+    return switch (event) {
+      case TraceEvent.Received _, TraceEvent.Registered _ -> false;
+      case TraceEvent.Spawned spawned -> spawned.parent().isPresent();
+      default -> true;
+    };
   }
 
   /** Everything, a line each, with the time of the node's clock. */

@@ -30,7 +30,6 @@ final class TestRun implements AutoCloseable {
 
   private final Options options;
   private final Judge judge;
-  private final Threads threads = new Threads();
   private final Recorder recorder = new Recorder();
   private final Findings findings = new Findings(recorder);
   private final List<CrashReport> crashes = new CopyOnWriteArrayList<>();
@@ -47,7 +46,7 @@ final class TestRun implements AutoCloseable {
             .number(0)
             .name("test")
             .clock(options.realTime() ? Clock.system() : virtualClock())
-            .threads(inThisRun(threads))
+            .threads(inThisRun(Threads.factory()))
             .tracer(recorder)
             .onCrash(this::crashed)
             .onRunaway(_ -> {}) // it is judged as out of time
@@ -146,7 +145,7 @@ final class TestRun implements AutoCloseable {
   }
 
   private List<Whereabouts> whereabouts() {
-    return Whereabouts.of(node, judge.code(), recorder, threads.waitingForLocks());
+    return Whereabouts.of(node, judge.code(), recorder);
   }
 
   void settle() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where a process of the test is.
@@ -27,18 +28,28 @@ record Whereabouts(String who, State state, String what, Place place, boolean le
     WAITING
   }
 
-  /**
-   * Where the processes are that are in the code of the learner or the tests; those that run come first.
-   *
-   * @param locked the stacks of threads that wait for a lock
-   */
-  static List<Whereabouts> of(Node node, LearnerCode code, Recorder names, Set<StackTraceElement> locked) {
+  /** Where the processes are that are in the code of the learner or the tests; those that run come first. */
+  static List<Whereabouts> of(Node node, LearnerCode code, Recorder names) {
+    Set<StackTraceElement> locked = locked();
     List<Whereabouts> all = new ArrayList<>();
     for (Pid pid : node.processes()) {
       Processes.info(pid).flatMap(info -> of(info, code, names.nameOf(pid), locked)).ifPresent(all::add);
     }
     all.sort(java.util.Comparator.comparing(Whereabouts::state));
     return all;
+  }
+
+  /** The innermost frames of threads that wait to enter a synchronized block or method. */
+  private static Set<StackTraceElement> locked() {
+    return AllStacks.now().stream()
+        .filter(stack -> stack.state() == Thread.State.BLOCKED && !stack.frames().isEmpty())
+        .map(stack -> plain(stack.frames().getFirst()))
+        .collect(Collectors.toSet());
+  }
+
+  /** Without the module and loader, which a dump does not tell. */
+  private static StackTraceElement plain(StackTraceElement f) {
+    return new StackTraceElement(f.getClassName(), f.getMethodName(), f.getFileName(), f.getLineNumber());
   }
 
   private static Optional<Whereabouts> of(
@@ -51,7 +62,7 @@ record Whereabouts(String who, State state, String what, Place place, boolean le
           State state =
               info.status() != ProcessInfo.Status.RUNNING
                   ? State.WAITING
-                  : locked.contains(stack.getFirst()) ? State.LOCKED : State.RUNNING;
+                  : locked.contains(plain(stack.getFirst())) ? State.LOCKED : State.RUNNING;
           String call = i == 0 ? "" : call(stack.get(i - 1));
           String who = info.label().filter(_ -> info.registeredName().isEmpty()).orElse(name);
           return Optional.of(new Whereabouts(who, state, words(state, call), Place.of(frame), learners));

@@ -11,12 +11,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has one chapter examined in JVMs of its own, one after the other until every step was tried: a step that kills its JVM or
- * takes too long is red, and the next JVM goes on behind it.
+ * Has one chapter examined in JVMs of its own, one after the other until every step was tried: a
+ * step that kills its JVM or takes too long is red, and the next JVM goes on behind it.
  */
 final class ChapterVisit {
   private static final List<String> FLAGS =
-      List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-Djdk.virtualThreadScheduler.parallelism=16");
+      List.of(
+          "-Xmx1g",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+ExitOnOutOfMemoryError",
+          "-Djdk.virtualThreadScheduler.parallelism=16");
   private static final int WORDS = 6;
   private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -58,7 +63,12 @@ final class ChapterVisit {
         findings.bad(step.check(), chapter.folder() + ": " + step.name(), end + lastWords(log));
         journal.end(findings);
       } else if (notes.begun().size() == begunBefore) {
-        notes.findings().bad(Check.FILES, chapter.folder(), "nothing could be examined: " + end + lastWords(log));
+        notes
+            .findings()
+            .bad(
+                Check.FILES,
+                chapter.folder(),
+                "nothing could be examined: " + end + lastWords(log));
         return notes.findings();
       }
     }
@@ -69,9 +79,20 @@ final class ChapterVisit {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
-    command.addAll(List.of("-Dbasedir=" + chapter.exercises(), "-cp", absolute(Build.classPath()), ChapterExam.class.getName()));
-    command.addAll(List.of(chapter.root().toString(), chapter.folder(), journal.toString(), folder.resolve("builds").toString()));
-    Path workingDirectory = Files.isDirectory(chapter.exercises()) ? chapter.exercises() : chapter.root();
+    command.addAll(
+        List.of(
+            "-Dbasedir=" + chapter.exercises(),
+            "-cp",
+            absolute(Build.classPath()),
+            ChapterExam.class.getName()));
+    command.addAll(
+        List.of(
+            chapter.root().toString(),
+            chapter.folder(),
+            journal.toString(),
+            folder.resolve("builds").toString()));
+    Path workingDirectory =
+        Files.isDirectory(chapter.exercises()) ? chapter.exercises() : chapter.root();
     Process jvm =
         new ProcessBuilder(command)
             .directory(workingDirectory.toFile())
@@ -100,7 +121,8 @@ final class ChapterVisit {
       return "the JVM ended with status " + jvm.exitValue() + " in the middle of it";
     } catch (InterruptedException interrupted) {
       jvm.destroyForcibly();
-      throw new IllegalStateException("interrupted while " + chapter.id() + " is examined", interrupted);
+      throw new IllegalStateException(
+          "interrupted while " + chapter.id() + " is examined", interrupted);
     }
   }
 
@@ -115,7 +137,16 @@ final class ChapterVisit {
 
   /** The end of what the JVM printed: an exception, or what the code that ended it had to say. */
   private static String lastWords(Path log) {
-    List<String> lines = Folders.read(log).lines().filter(line -> !line.isBlank()).toList();
+    String all = Folders.read(log);
+    String step = all.substring(Math.max(0, all.lastIndexOf("\n" + ChapterExam.BEGINS) + 1));
+    List<String> lines =
+        step.lines()
+            .filter(
+                line ->
+                    !line.isBlank()
+                        && !line.startsWith(ChapterExam.BEGINS)
+                        && !line.matches("\\s+at .*"))
+            .toList();
     List<String> last = lines.subList(Math.max(0, lines.size() - WORDS), lines.size());
     return last.isEmpty() ? "" : "; its last words:\n" + String.join("\n", last);
   }

@@ -26,7 +26,8 @@ class DoctorTest {
   }
 
   private int run(Duration stepLimit, String... chapters) {
-    return Doctor.run(root, List.of(chapters), stepLimit, new PrintStream(printed, true, StandardCharsets.UTF_8));
+    return Doctor.run(
+        root, List.of(chapters), stepLimit, new PrintStream(printed, true, StandardCharsets.UTF_8));
   }
 
   private String output() {
@@ -50,24 +51,38 @@ class DoctorTest {
 
   @Test
   void codeThatEndsTheJvmIsRedAndTheRestIsExamined() {
-    sample.corpus("wrong/ends/Doubler.java", SampleChapter.DOUBLER.replace("return n + n;", "Runtime.getRuntime().halt(7); return n;"));
-    sample.corpus("wrong/ends/corpus.properties", "exercise=9.9.1\ncaught_by=DoublerTest.twiceIsANumberAndItself\nwhy=ends the JVM\n");
+    sample.corpus(
+        "wrong/ends/Doubler.java",
+        SampleChapter.DOUBLER.replace("return n + n;", "Runtime.getRuntime().halt(7); return n;"));
+    sample.corpus(
+        "wrong/ends/corpus.properties",
+        "exercise=9.9.1\ncaught_by=DoublerTest.twiceIsANumberAndItself\nwhy=ends the JVM\n");
     int status = run(Duration.ofSeconds(60), "ch9.9");
     assertThat(output())
         .contains(
             "2/3!     1/1      2/2",
-            "red  ch9.9  wrong  ch9.9-sample: wrong/ends\n    the JVM ended with status 7 in the middle of it")
+            "red  ch9.9  wrong  ch9.9-sample: wrong/ends\n"
+                + "    the JVM ended with status 7 in the middle of it")
         .endsWith("doctor: 41 passed, 1 failed\n");
     assertThat(status).isEqualTo(1);
   }
 
   @Test
   void aStepThatHangsIsKilledAndRedAndTheRestIsExamined() {
-    sample.test("HangingTest", "package asyncjava.ch9_9;\n\nclass HangingTest {\n  static { while (Doubler.twice(1) == 3) {} }\n\n  @org.junit.jupiter.api.Test\n  void hangs() {}\n}\n");
-    sample.corpus("right/shift/Doubler.java", SampleChapter.DOUBLER.replace("n + n", "n == 1 ? 3 : n << 1"));
+    sample.test(
+        "HangingTest",
+        "package asyncjava.ch9_9;\n\n"
+            + "class HangingTest {\n"
+            + "  static { while (Doubler.twice(1) == 3) {} }\n\n"
+            + "  @org.junit.jupiter.api.Test\n"
+            + "  void hangs() {}\n"
+            + "}\n");
+    sample.corpus(
+        "right/shift/Doubler.java", SampleChapter.DOUBLER.replace("n + n", "n == 1 ? 3 : n << 1"));
     int status = run(Duration.ofSeconds(4), "9.9");
     assertThat(output())
-        .contains("red  ch9.9  right  ch9.9-sample: right/shift\n    took longer than 4 s and was killed")
+        .contains(
+            "red  ch9.9  right  ch9.9-sample: right/shift\n    took longer than 4 s and was killed")
         .endsWith("doctor: 39 passed, 1 failed\n");
     assertThat(status).isEqualTo(1);
   }
@@ -84,6 +99,8 @@ class DoctorTest {
     Folders.delete(root.resolve("exercises/ch9.9-sample"));
     Folders.delete(root.resolve("solutions/ch9.9-sample"));
     assertThat(run(Duration.ofSeconds(60))).isEqualTo(1);
-    assertThat(output()).contains("red  all  files  exercises/notes\n    no chapter: ").endsWith("doctor: 0 passed, 1 failed\n");
+    assertThat(output())
+        .contains("red  all  files  exercises/notes\n    no chapter: ")
+        .endsWith("doctor: 0 passed, 1 failed\n");
   }
 }

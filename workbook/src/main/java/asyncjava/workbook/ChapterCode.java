@@ -23,8 +23,6 @@ final class ChapterCode {
   private static final ConcurrentMap<Path, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
 
   static {
-    // ArchUnit logs by SLF4J, which complains on the learner's console when nobody listens.
-    System.setProperty("slf4j.internal.verbosity", "ERROR");
     // The chapter's own classes are enough: of all others the name will do.
     ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
   }
@@ -36,7 +34,7 @@ final class ChapterCode {
     JavaClasses chapter = importedWith(exercise);
     Set<JavaClass> found = new LinkedHashSet<>();
     Deque<JavaClass> open = new ArrayDeque<>();
-    chapter.stream().filter(c -> topLevel(c).equals(exercise.getName()) || isInside(c, exercise)).forEach(open::add);
+    chapter.stream().filter(c -> isInside(c, exercise)).forEach(open::add);
     while (!open.isEmpty()) {
       JavaClass next = open.poll();
       if (found.add(next)) {
@@ -52,10 +50,6 @@ final class ChapterCode {
 
   private static boolean isInside(JavaClass candidate, Class<?> exercise) {
     return candidate.getName().equals(exercise.getName()) || candidate.getName().startsWith(exercise.getName() + "$");
-  }
-
-  private static String topLevel(JavaClass type) {
-    return type.getEnclosingClass().map(ChapterCode::topLevel).orElse(type.getName());
   }
 
   private static boolean isTest(JavaClass type) {

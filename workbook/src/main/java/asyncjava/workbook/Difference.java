@@ -14,11 +14,12 @@ import org.opentest4j.ValueWrapper;
 record Difference(Optional<String> expected, Optional<String> found) {
   private static final Pattern DESCRIPTION = Pattern.compile("^\\s*\\[([^\\]\\n]+)\\]\\s+(.*)$", Pattern.DOTALL);
   private static final Pattern ACTUAL_FIRST =
-      Pattern.compile("^Expecting actual(?: \\w+)?:\\s+(.*?)\\R\\s*((?:not )?to .*)$", Pattern.DOTALL);
+      Pattern.compile("^Expecting [\\w ]+:\\R\\s*(.*?)\\R\\s*((?:not )?to .*)$", Pattern.DOTALL);
   private static final Pattern BUT =
-      Pattern.compile("^Expect(?:ing|ed):?\\s+(.*?),?\\s+but (?:was|had|got|found)(?: instance of)?:?\\s+(.*)$", Pattern.DOTALL);
+      Pattern.compile("^Expect(?:ing|ed):?\\s+(.*?),?\\s+but (?:it )?(?:was|had|got|found|caught)(?: instance of)?:?\\s+(.*?)\\.?$", Pattern.DOTALL);
   private static final Pattern EXPECTING = Pattern.compile("^Expecting\\s+(.*?)\\.?$", Pattern.DOTALL);
-  private static final Pattern STACK = Pattern.compile("\\R\\s*(at |\\.\\.\\. \\d).*");
+  private static final Pattern STACK = Pattern.compile("\\R\\s*(at |\\.\\.\\. ?\\(?\\d).*");
+  private static final Pattern QUOTED_EXCEPTION = Pattern.compile("^\"(\\w+(?:Exception|Error)\\b.*?)\\s*\"$", Pattern.DOTALL);
   private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z_][a-z0-9_]*\\.)+(?=[A-Z])");
 
   static Difference of(Throwable failure) {
@@ -42,9 +43,8 @@ record Difference(Optional<String> expected, Optional<String> found) {
 
   private static Difference plain(Throwable failure, String message) {
     if (failure instanceof AssertionFailedError error && error.isExpectedDefined() && error.isActualDefined()) {
-      // AssertJ hands over printed values, strings with their quotes; JUnit the values themselves.
-      boolean printed = message.startsWith("expected: ");
-      return values(error.getExpected(), error.getActual(), printed && !message.startsWith("expected: <"));
+      // AssertJ hands over printed values, strings with their quotes; JUnit, which prints <1>, the values themselves.
+      return values(error.getExpected(), error.getActual(), !message.contains("> but was: "));
     }
     String text = PACKAGE.matcher(STACK.matcher(message).replaceAll("")).replaceAll("");
     Matcher m = ACTUAL_FIRST.matcher(text);
@@ -53,7 +53,7 @@ record Difference(Optional<String> expected, Optional<String> found) {
     }
     m = BUT.matcher(text);
     if (m.matches()) {
-      return new Difference(line(m.group(1)), line(m.group(2)));
+      return new Difference(line(m.group(1)), line(QUOTED_EXCEPTION.matcher(m.group(2)).replaceFirst("$1")));
     }
     m = EXPECTING.matcher(text);
     if (m.matches()) {

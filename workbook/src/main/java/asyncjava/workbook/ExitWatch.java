@@ -96,7 +96,8 @@ final class ExitWatch {
     Runtime.getRuntime().halt(1);
   }
 
-  private static boolean isExit(List<StackTraceElement> stack) {
+  /** Whether a stack is that of a thread that has called {@code System.exit}. */
+  static boolean isExit(List<StackTraceElement> stack) {
     return stack.stream()
         .anyMatch(f -> f.getMethodName().equals("exit") && f.getClassName().equals("java.lang.Runtime"));
   }

@@ -1,6 +1,5 @@
 package asyncjava.workbook;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import java.util.stream.Stream;
  */
 final class Screen {
   private static final int COLUMNS = 110;
-  private static final int LINES = 14;
+  private static final int LINES = 18;
   private static final int LABEL = 14;
   private static final int MOST_STEPS = 6;
 
@@ -84,24 +83,33 @@ final class Screen {
   private List<String> block(ExerciseResult exercise, int room) {
     TestResult test = exercise.next().orElseThrow();
     Optional<Red.Reason> reason = test.reason();
-    List<String> first = new ArrayList<>();
-    first.add(glyphs.mark(test.verdict()) + " " + exercise.id() + "  " + test.sentence());
-    test.rule().ifPresent(rule -> first.add(label("rule", rule)));
-    reason.flatMap(Red.Reason::expected).ifPresent(expected -> first.add(label("expected", expected)));
+    List<String> block = new ArrayList<>();
+    block.add(glyphs.mark(test.verdict()) + " " + exercise.id() + "  " + test.sentence());
+    test.rule().ifPresent(rule -> addLabelled(block, "rule", wrap(rule)));
+    reason.flatMap(Red.Reason::expected).ifPresent(expected -> addLabelled(block, "expected", wrap(expected)));
     String found = test.verdict() == Verdict.TODO ? "to do" : "found";
-    reason.flatMap(Red.Reason::found).ifPresent(text -> first.add(label(found, text)));
+    reason.flatMap(Red.Reason::found).ifPresent(text -> addLabelled(block, found, wrap(text)));
     List<String> last = new ArrayList<>();
     reason.flatMap(Red::lookAt).ifPresent(place -> last.add(label("look at", place)));
     last.add(label("hint", hint(exercise.id())));
 
-    List<String> block = new ArrayList<>(first);
+    int left = room - block.size() - last.size();
     List<String> where = reason.map(Red.Reason::where).orElse(List.of());
-    int left = room - first.size() - last.size();
-    addLabelled(block, "where", where.subList(0, Math.max(0, Math.min(where.size(), left))));
-    left -= where.size();
-    addLabelled(block, "sequence", sequence(test.sequence(), Math.min(2, left)));
+    where = where.subList(0, Math.max(0, Math.min(where.size(), left)));
+    addLabelled(block, "where", where);
+    addLabelled(block, "sequence", sequence(test.sequence(), Math.min(2, left - where.size())));
     block.addAll(last);
     return block;
+  }
+
+  /** In at most two lines, the second one cut. */
+  private List<String> wrap(String text) {
+    int width = COLUMNS - LABEL;
+    int space = text.lastIndexOf(' ', width);
+    if (text.length() <= width || space <= 0) {
+      return List.of(glyphs.fit(text, width));
+    }
+    return List.of(text.substring(0, space), glyphs.fit(text.substring(space + 1), width));
   }
 
   private static void addLabelled(List<String> block, String label, List<String> lines) {

@@ -63,19 +63,14 @@ record Whereabouts(String who, State state, String what, Place place, boolean le
               info.status() != ProcessInfo.Status.RUNNING
                   ? State.WAITING
                   : locked.contains(plain(stack.getFirst())) ? State.LOCKED : State.RUNNING;
-          String call = i == 0 ? "" : call(stack.get(i - 1));
+          String call = i == 0 ? "" : stack.get(i - 1).getMethodName();
+          String what = ExitWatch.isExit(stack) ? EXITING : words(state, call);
           String who = info.label().filter(_ -> info.registeredName().isEmpty()).orElse(name);
-          return Optional.of(new Whereabouts(who, state, words(state, call), Place.of(frame), learners));
+          return Optional.of(new Whereabouts(who, state, what, Place.of(frame), learners));
         }
       }
     }
     return Optional.empty();
-  }
-
-  private static String call(StackTraceElement frame) {
-    boolean exit = frame.getMethodName().equals("exit");
-    boolean ofJava = frame.getClassName().equals("java.lang.System") || frame.getClassName().equals("java.lang.Runtime");
-    return exit && ofJava ? "System.exit" : frame.getMethodName();
   }
 
   private static String words(State state, String call) {

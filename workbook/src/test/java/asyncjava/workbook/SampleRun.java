@@ -18,8 +18,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Runs sample exercises as a learner's Maven would, and keeps what the learner sees. */
 record SampleRun(List<String> screen, List<Results.Line> results) {
 
-  /** Runs them as the chapter that has that folder. */
-  static SampleRun of(Path folder, Class<?>... samples) {
+  /** Runs them as chapter 2.2 of the workbook in that folder. */
+  static SampleRun of(Path root, Class<?>... samples) {
+    Path folder = root.resolve("exercises").resolve("ch2.2-process-basics");
     Chapter chapter = new Chapter(folder, folder.resolve("target").resolve("exercises"));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     run(new Progress(new PrintStream(out, true, StandardCharsets.UTF_8), Glyphs.UNICODE, _ -> chapter), samples);

@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,8 +71,8 @@ final class Samples {
   }
 
   static final class Wrong {
-    int answer() { // spot: wrong
-      return 41;
+    int answer() {
+      return 41; // spot: wrong
     }
 
     Pid server() {
@@ -95,7 +96,7 @@ final class Samples {
     }
 
     Pid giveUp() {
-      return spawnLink(() -> exit("tired"));
+      return spawnLink(() -> exit("tired")); // spot: giveUp
     }
   }
 
@@ -127,12 +128,6 @@ final class Samples {
     }
 
     @Test
-    void everybodyWaits() {
-      new Wrong().waiter();
-      receive(); // spot: stuck
-    }
-
-    @Test
     void aLinkedProcessTakesTheTestAlong() {
       link(new Wrong().giveUp());
       receive();
@@ -141,6 +136,15 @@ final class Samples {
     @Test
     void passesAllTheSame() {
       assertThat(new Wrong().answer()).isPositive();
+    }
+  }
+
+  @Exercise(id = "2.2.2", title = "Stuck", points = 1, of = Wrong.class, mayUse = "asyncjava.process")
+  static final class StuckSample {
+    @Test
+    void everybodyWaits() {
+      new Wrong().waiter();
+      receive(); // spot: stuck
     }
   }
 
@@ -165,8 +169,8 @@ final class Samples {
       synchronized (first) {
         both.countDown();
         both.await();
-        synchronized (second) { // spot: lock
-          COUNT.incrementAndGet();
+        synchronized (second) { // a thread that waits to enter is said to be at the next line
+          COUNT.incrementAndGet(); // spot: lock
         }
       }
     }
@@ -394,7 +398,7 @@ final class Samples {
 
   @Exercise(id = "2.2.8", title = "Exit outside", points = 1, of = HiddenExit.class, mayUse = "asyncjava.process")
   static final class ExitOutsideSample {
-    @org.junit.jupiter.api.BeforeAll
+    @BeforeAll
     static void exits() throws ReflectiveOperationException {
       HiddenExit.reflective();
     }

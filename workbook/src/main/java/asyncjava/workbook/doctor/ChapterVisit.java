@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Has one chapter examined in JVMs of its own, one after the other until every step was tried: a
@@ -26,11 +27,12 @@ final class ChapterVisit {
   private static final Duration LOOK = Duration.ofMillis(50);
 
   private final Chapter chapter;
-  private final Duration stepLimit;
+  private final Function<String, Duration> limits;
 
-  ChapterVisit(Chapter chapter, Duration stepLimit) {
+  /** The limits are asked with the name of a step how long it may take. */
+  ChapterVisit(Chapter chapter, Function<String, Duration> limits) {
     this.chapter = chapter;
-    this.stepLimit = stepLimit;
+    this.limits = limits;
   }
 
   Findings examine() {
@@ -112,10 +114,12 @@ final class ChapterVisit {
   private String await(Process jvm, Journal journal) {
     try {
       while (!jvm.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-        if (System.currentTimeMillis() - journal.lastNoted() > stepLimit.toMillis()) {
+        String step = journal.read().unfinished().map(Journal.Step::name).orElse("");
+        Duration limit = limits.apply(step);
+        if (System.currentTimeMillis() - journal.lastNoted() > limit.toMillis()) {
           jvm.descendants().forEach(ProcessHandle::destroyForcibly);
           jvm.destroyForcibly().waitFor();
-          return "took longer than " + stepLimit.toSeconds() + " s and was killed";
+          return "took longer than " + limit.toSeconds() + " s and was killed";
         }
       }
       return "the JVM ended with status " + jvm.exitValue() + " in the middle of it";

@@ -26,7 +26,7 @@ final class ChapterExam {
    * What takes this long has run into limits, and may have left code behind that still runs and
    * cannot be stopped.
    */
-  private static final Duration TIDY = Duration.ofSeconds(4);
+  private static final Duration TIDY = Duration.ofSeconds(5);
 
   private final Chapter chapter;
   private final Path builds;

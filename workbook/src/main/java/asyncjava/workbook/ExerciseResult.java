@@ -20,9 +20,13 @@ record ExerciseResult(String id, String title, List<TestResult> tests) {
   /** For the mark before it: something to do is less than something wrong. */
   Verdict verdict() {
     return Stream.of(Verdict.values())
-        .filter(v -> v != Verdict.PASSED && v != Verdict.TODO && v != Verdict.NOT_RUN && count(v) > 0)
+        .filter(
+            v -> v != Verdict.PASSED && v != Verdict.TODO && v != Verdict.NOT_RUN && count(v) > 0)
         .findFirst()
-        .orElse(count(Verdict.TODO) > 0 ? Verdict.TODO : count(Verdict.NOT_RUN) > 0 ? Verdict.NOT_RUN : Verdict.PASSED);
+        .orElse(
+            count(Verdict.TODO) > 0
+                ? Verdict.TODO
+                : count(Verdict.NOT_RUN) > 0 ? Verdict.NOT_RUN : Verdict.PASSED);
   }
 
   /** {@code done}, {@code to do}, {@code 2 of 6 pass: 1 fails, 3 to do}. */

@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
  */
 record Whereabouts(String who, State state, String what, Place place, boolean learners) {
 
-  /** {@code System.exit} does not return, also where {@link ExitWatch} keeps the Java machine alive. */
+  /**
+   * {@code System.exit} does not return, also where {@link ExitWatch} keeps the Java machine alive.
+   */
   static final String EXITING = "is in System.exit";
 
   enum State {
@@ -28,12 +30,17 @@ record Whereabouts(String who, State state, String what, Place place, boolean le
     WAITING
   }
 
-  /** Where the processes are that are in the code of the learner or the tests; those that run come first. */
+  /**
+   * Where the processes are that are in the code of the learner or the tests; those that run come
+   * first.
+   */
   static List<Whereabouts> of(Node node, LearnerCode code, Recorder names) {
     Set<StackTraceElement> locked = locked();
     List<Whereabouts> all = new ArrayList<>();
     for (Pid pid : node.processes()) {
-      Processes.info(pid).flatMap(info -> of(info, code, names.nameOf(pid), locked)).ifPresent(all::add);
+      Processes.info(pid)
+          .flatMap(info -> of(info, code, names.nameOf(pid), locked))
+          .ifPresent(all::add);
     }
     all.sort(java.util.Comparator.comparing(Whereabouts::state));
     return all;
@@ -49,7 +56,8 @@ record Whereabouts(String who, State state, String what, Place place, boolean le
 
   /** Without the module and loader, which a dump does not tell. */
   private static StackTraceElement plain(StackTraceElement f) {
-    return new StackTraceElement(f.getClassName(), f.getMethodName(), f.getFileName(), f.getLineNumber());
+    return new StackTraceElement(
+        f.getClassName(), f.getMethodName(), f.getFileName(), f.getLineNumber());
   }
 
   private static Optional<Whereabouts> of(
@@ -63,19 +71,14 @@ record Whereabouts(String who, State state, String what, Place place, boolean le
               info.status() != ProcessInfo.Status.RUNNING
                   ? State.WAITING
                   : locked.contains(plain(stack.getFirst())) ? State.LOCKED : State.RUNNING;
-          String call = i == 0 ? "" : call(stack.get(i - 1));
+          String call = i == 0 ? "" : stack.get(i - 1).getMethodName();
+          String what = ExitWatch.isExit(stack) ? EXITING : words(state, call);
           String who = info.label().filter(_ -> info.registeredName().isEmpty()).orElse(name);
-          return Optional.of(new Whereabouts(who, state, words(state, call), Place.of(frame), learners));
+          return Optional.of(new Whereabouts(who, state, what, Place.of(frame), learners));
         }
       }
     }
     return Optional.empty();
-  }
-
-  private static String call(StackTraceElement frame) {
-    boolean exit = frame.getMethodName().equals("exit");
-    boolean ofJava = frame.getClassName().equals("java.lang.System") || frame.getClassName().equals("java.lang.Runtime");
-    return exit && ofJava ? "System.exit" : frame.getMethodName();
   }
 
   private static String words(State state, String call) {

@@ -48,7 +48,7 @@ final class ExamJvm {
     Thread killer = new Thread(jvm::destroyForcibly);
     Runtime.getRuntime().addShutdownHook(killer);
     try {
-      Tail tail = Tail.of(jvm);
+      Tail tail = new Tail(jvm.getInputStream());
       String end = await(jvm, new Journal(journal), limits);
       String words = tail.lastWords(ChapterExam.BEGINS);
       return end + (words.isEmpty() ? "" : "; its last words:\n" + words);

@@ -1,6 +1,7 @@
 package asyncjava.workbook.doctor;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -14,17 +15,13 @@ final class Tail {
   private final StringBuilder text = new StringBuilder();
   private final Thread follower;
 
-  private Tail(Process jvm) {
-    follower = Thread.ofPlatform().daemon().name("tail").start(() -> follow(jvm));
+  Tail(InputStream printed) {
+    follower = Thread.ofPlatform().daemon().name("tail").start(() -> follow(printed));
   }
 
-  static Tail of(Process jvm) {
-    return new Tail(jvm);
-  }
-
-  private void follow(Process jvm) {
+  private void follow(InputStream printed) {
     char[] buffer = new char[8192];
-    try (Reader in = new InputStreamReader(jvm.getInputStream(), StandardCharsets.UTF_8)) {
+    try (Reader in = new InputStreamReader(printed, StandardCharsets.UTF_8)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         append(buffer, n);
       }

@@ -31,9 +31,7 @@ class DoctorTest {
             System.out.println("The end is near.");
             Runtime.getRuntime().halt(7);
           }
-          while (two == 4) {
-            System.out.println("and on ".repeat(1000));
-          }
+          while (two == 4) {}
         }
       }
       """;
@@ -94,8 +92,7 @@ class DoctorTest {
             """,
             """
             red  ch9.9  right  ch9.9-sample: right/hangs
-                took longer than 1 s and was killed; its last words:
-                and on and on\
+                took longer than 1 s and was killed\
             """)
         .endsWith("doctor: 48 passed, 2 failed\n");
     assertThat(status).isEqualTo(1);

@@ -42,7 +42,7 @@ class TailTest {
   @Test
   void areStillThereBehindMuchElse() throws InterruptedException {
     assertThat(lastWords("--- first\n" + "on and ".repeat(100_000) + "\nlast\n"))
-        .startsWith("on and ")
+        .contains("on and on and ")
         .endsWith("...\nlast")
         .hasSizeLessThan(300);
   }

@@ -21,8 +21,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 
 /**
- * One test on a node of its own. Its parts (the constructor of the test class, what runs before and after, the test itself) are
- * jobs of one process, while the thread of JUnit waits for it and watches the real time.
+ * One test on a node of its own. Its parts (the constructor of the test class, what runs before and
+ * after, the test itself) are jobs of one process, while the thread of JUnit waits for it and
+ * watches the real time.
  */
 final class TestRun implements AutoCloseable {
   private static final ScopedValue<TestRun> RUN = ScopedValue.newInstance();
@@ -30,7 +31,6 @@ final class TestRun implements AutoCloseable {
 
   private final Options options;
   private final Judge judge;
-  private final Threads threads = new Threads();
   private final Recorder recorder = new Recorder();
   private final Findings findings = new Findings(recorder);
   private final List<CrashReport> crashes = new CopyOnWriteArrayList<>();
@@ -47,7 +47,7 @@ final class TestRun implements AutoCloseable {
             .number(0)
             .name("test")
             .clock(options.realTime() ? Clock.system() : virtualClock())
-            .threads(inThisRun(threads))
+            .threads(inThisRun(Threads.factory()))
             .tracer(recorder)
             .onCrash(this::crashed)
             .onRunaway(_ -> {}) // it is judged as out of time
@@ -72,7 +72,8 @@ final class TestRun implements AutoCloseable {
 
   /** The run that the calling code belongs to: by its process, or else the latest one. */
   static TestRun current() {
-    return running().orElseThrow(() -> new IllegalStateException("no test of an exercise is running"));
+    return running()
+        .orElseThrow(() -> new IllegalStateException("no test of an exercise is running"));
   }
 
   private static Optional<TestRun> running() {
@@ -115,7 +116,8 @@ final class TestRun implements AutoCloseable {
     jobs.add(() -> perform(part, settle && !options.realTime(), result));
     Findings.End end = findings.await(options.limit().toNanos());
     Optional<Throwable> verdict =
-        judge.judge(end, findings, settle ? Optional.of(crashes) : Optional.empty(), this::whereabouts);
+        judge.judge(
+            end, findings, settle ? Optional.of(crashes) : Optional.empty(), this::whereabouts);
     if (verdict.isPresent()) {
       red = true;
       throw verdict.get();
@@ -146,7 +148,7 @@ final class TestRun implements AutoCloseable {
   }
 
   private List<Whereabouts> whereabouts() {
-    return Whereabouts.of(node, judge.code(), recorder, threads.waitingForLocks());
+    return Whereabouts.of(node, judge.code(), recorder);
   }
 
   void settle() {

@@ -15,15 +15,20 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * One variant of a chapter, compiled as Maven would: some sources into {@code classes}, the chapter's tests over them into
- * {@code testClasses}. If there are errors, there is nothing to run.
+ * One variant of a chapter, compiled as Maven would: some sources into {@code classes}, the
+ * chapter's tests over them into {@code testClasses}. If there are errors, there is nothing to run.
  */
 record Build(Chapter chapter, Path classes, Path testClasses, List<String> errors) {
   private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
-  /** Kept open for the life of this JVM: it has the jars of the class path open, and every variant needs the same. */
-  private static final StandardJavaFileManager FILES = JAVAC.getStandardFileManager(null, Locale.ROOT, null);
+  /**
+   * Kept open for the life of this JVM: it has the jars of the class path open, and every variant
+   * needs the same.
+   */
+  static final StandardJavaFileManager FILES =
+      JAVAC.getStandardFileManager(null, Locale.ROOT, null);
 
+  private static final int RELEASE = 25;
   private static final int ERRORS_TOLD = 5;
 
   static Build of(Chapter chapter, List<Path> sources, Path folder) {
@@ -31,7 +36,12 @@ record Build(Chapter chapter, Path classes, Path testClasses, List<String> error
     Path testClasses = created(folder.resolve("test-classes"));
     List<String> errors = compile(chapter, sources, classes, classPath());
     if (errors.isEmpty()) {
-      errors = compile(chapter, Folders.javaFiles(chapter.tests()), testClasses, classes + java.io.File.pathSeparator + classPath());
+      errors =
+          compile(
+              chapter,
+              Folders.javaFiles(chapter.tests()),
+              testClasses,
+              classes + java.io.File.pathSeparator + classPath());
     }
     return new Build(chapter, classes, testClasses, errors);
   }
@@ -40,14 +50,29 @@ record Build(Chapter chapter, Path classes, Path testClasses, List<String> error
     return System.getProperty("java.class.path");
   }
 
-  private static List<String> compile(Chapter chapter, List<Path> sources, Path to, String classPath) {
+  /**
+   * The options of every compilation. {@code --release} only where this is a newer JDK: it makes
+   * the compiler read the JDK's own classes anew each time, which takes longer than all the rest.
+   */
+  static List<String> options(String... more) {
+    List<String> options = new ArrayList<>(List.of("-proc:none", "-implicit:none", "-nowarn"));
+    if (Runtime.version().feature() != RELEASE) {
+      options.addAll(List.of("--release", String.valueOf(RELEASE)));
+    }
+    options.addAll(List.of(more));
+    return options;
+  }
+
+  private static List<String> compile(
+      Chapter chapter, List<Path> sources, Path to, String classPath) {
     if (sources.isEmpty()) {
       return List.of();
     }
     var found = new DiagnosticCollector<JavaFileObject>();
-    List<String> options =
-        List.of("--release", "25", "-g", "-proc:none", "-implicit:none", "-nowarn", "-d", to.toString(), "-classpath", classPath);
-    JAVAC.getTask(null, FILES, found, options, null, FILES.getJavaFileObjectsFromPaths(sources)).call();
+    List<String> options = options("-g", "-d", to.toString(), "-classpath", classPath);
+    JAVAC
+        .getTask(null, FILES, found, options, null, FILES.getJavaFileObjectsFromPaths(sources))
+        .call();
     List<String> errors = new ArrayList<>();
     for (var each : found.getDiagnostics()) {
       if (each.getKind() == Diagnostic.Kind.ERROR) {

@@ -7,7 +7,9 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where the files of a chapter are; its folder in exercises/ and in solutions/ has the same name. */
+/**
+ * Where the files of a chapter are; its folder in exercises/ and in solutions/ has the same name.
+ */
 record Chapter(Path root, String folder, String number) {
   private static final Pattern FOLDER = Pattern.compile("ch(\\d+)\\.(\\d+)-[a-z0-9]+(-[a-z0-9]+)*");
 

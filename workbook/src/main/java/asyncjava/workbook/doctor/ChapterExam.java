@@ -1,5 +1,6 @@
 package asyncjava.workbook.doctor;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,15 +12,25 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Examines one chapter, step by step, in a JVM of its own: what it runs may loop for ever, exit or eat all memory. Its {@link
- * Journal} is how the doctor hears of it; steps that are in there already are not done again.
+ * Examines one chapter, step by step, in a JVM of its own: what it runs may loop for ever, exit or
+ * eat all memory. Its {@link Journal} is how the doctor hears of it; steps that are in there
+ * already are not done again.
  */
 final class ChapterExam {
   /** The exit status that asks for another JVM to do the steps that are left. */
   static final int GO_ON = 75;
 
-  /** What takes this long has run into limits, and may have left code behind that still runs and cannot be stopped. */
-  private static final Duration TIDY = Duration.ofSeconds(4);
+  /** The exit status that says that the exam itself failed. */
+  private static final int FAILED = 70;
+
+  /** What stands in the log before what a step prints. */
+  static final String BEGINS = "--- ";
+
+  /**
+   * What takes this long has run into limits, and may have left code behind that still runs and
+   * cannot be stopped.
+   */
+  private static final Duration TIDY = Duration.ofSeconds(5);
 
   private final Chapter chapter;
   private final Path builds;
@@ -45,13 +56,29 @@ final class ChapterExam {
     steps.put(new Journal.Step(name, check), work);
   }
 
-  /** Takes the root of the workbook, the folder of the chapter, the journal, and a folder for what is compiled. */
+  /**
+   * Takes the root of the workbook, the folder of the chapter, the journal, and a folder for what
+   * is compiled.
+   */
   public static void main(String[] args) {
     Path root = Path.of(args[0]);
-    Chapter chapter = Chapter.all(root).stream().filter(each -> each.folder().equals(args[1])).findFirst().orElseThrow();
-    boolean complete = new ChapterExam(chapter, Path.of(args[3])).take(new Journal(Path.of(args[2])));
-    // Not exit: whatever the tests left behind must not have a say in this.
-    Runtime.getRuntime().halt(complete ? 0 : GO_ON);
+    Chapter chapter =
+        Chapter.all(root).stream()
+            .filter(each -> each.folder().equals(args[1]))
+            .findFirst()
+            .orElseThrow();
+    int status = FAILED;
+    try {
+      boolean complete =
+          new ChapterExam(chapter, Path.of(args[3]))
+              .take(new Journal(Path.of(args[2])), System.out);
+      status = complete ? 0 : GO_ON;
+    } catch (RuntimeException | Error failed) {
+      failed.printStackTrace();
+    } finally {
+      // Not exit: whatever the tests left behind must not have a say in this.
+      Runtime.getRuntime().halt(status);
+    }
   }
 
   /** Takes one step by its name, in this JVM. */
@@ -67,13 +94,14 @@ final class ChapterExam {
   }
 
   /** True if all steps are done, false if another JVM had better do the rest. */
-  private boolean take(Journal journal) {
+  private boolean take(Journal journal, PrintStream log) {
     Set<String> begun = journal.read().begun();
     for (Journal.Step step : steps.keySet()) {
       if (begun.contains(step.name())) {
         continue;
       }
       journal.begin(step);
+      log.println(BEGINS + step.name());
       long start = System.nanoTime();
       journal.end(take(step.name()));
       if (System.nanoTime() - start > TIDY.toNanos()) {
@@ -86,12 +114,18 @@ final class ChapterExam {
 
   private Build solutions() {
     if (solutions.isEmpty()) {
-      solutions = Optional.of(Build.of(chapter, Folders.javaFiles(chapter.references()), builds.resolve("solutions")));
+      solutions =
+          Optional.of(
+              Build.of(
+                  chapter, Folders.javaFiles(chapter.references()), builds.resolve("solutions")));
     }
     return solutions.get();
   }
 
-  /** Notes it and gives false if the solutions do not compile: then nothing can be said about what builds on them. */
+  /**
+   * Notes it and gives false if the solutions do not compile: then nothing can be said about what
+   * builds on them.
+   */
   private boolean solved(Check check, String where, Findings findings) {
     if (solutions().errors().isEmpty()) {
       return true;
@@ -111,7 +145,10 @@ final class ChapterExam {
   private void todo(Findings findings) {
     Build stubs = Build.of(chapter, Folders.javaFiles(chapter.stubs()), builds.resolve("stubs"));
     if (!stubs.errors().isEmpty()) {
-      findings.bad(Check.TODO, chapter.show(chapter.stubs()), "does not compile: " + String.join("\n", stubs.errors()));
+      findings.bad(
+          Check.TODO,
+          chapter.show(chapter.stubs()),
+          "does not compile: " + String.join("\n", stubs.errors()));
       return;
     }
     byTest(run(stubs))
@@ -120,7 +157,10 @@ final class ChapterExam {
               List<String> problems = new ArrayList<>();
               for (Verdict verdict : verdicts) {
                 if (verdict.outcome() != Verdict.Outcome.TODO) {
-                  problems.add("on the stub it " + verdict.told().substring(test.toString().length() + 1) + ", but should fail because of its TODO and nothing else");
+                  problems.add(
+                      "on the stub it "
+                          + verdict.told().substring(test.toString().length() + 1)
+                          + ", but should fail because of its TODO and nothing else");
                 }
               }
               if (verdicts.get(0).exercise().isPresent()) {
@@ -131,7 +171,10 @@ final class ChapterExam {
 
   private void passes(Findings findings) {
     if (!solutions().errors().isEmpty()) {
-      findings.bad(Check.PASSES, chapter.show(chapter.references()), "does not compile: " + String.join("\n", solutions().errors()));
+      findings.bad(
+          Check.PASSES,
+          chapter.show(chapter.references()),
+          "does not compile: " + String.join("\n", solutions().errors()));
       return;
     }
     List<Verdict> all = run(solutions());
@@ -142,7 +185,10 @@ final class ChapterExam {
                 findings.judge(
                     Check.PASSES,
                     test.toString(),
-                    verdicts.stream().filter(verdict -> !verdict.passed()).map(verdict -> "on the solution: " + verdict.told()).toList()));
+                    verdicts.stream()
+                        .filter(verdict -> !verdict.passed())
+                        .map(verdict -> "on the solution: " + verdict.told())
+                        .toList()));
   }
 
   private void lesson(Findings findings) {
@@ -176,7 +222,8 @@ final class ChapterExam {
 
   private static Map<TestName, List<Verdict>> byTest(List<Verdict> verdicts) {
     Map<TestName, List<Verdict>> byTest = new LinkedHashMap<>();
-    verdicts.forEach(verdict -> byTest.computeIfAbsent(verdict.test(), _ -> new ArrayList<>()).add(verdict));
+    verdicts.forEach(
+        verdict -> byTest.computeIfAbsent(verdict.test(), _ -> new ArrayList<>()).add(verdict));
     return byTest;
   }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Checks what the corpus claims: a wrong solution is caught by the very test it names and disturbs no other exercise; a right
- * one, however different, passes everything.
+ * Checks what the corpus claims: a wrong solution is caught by the very test it names and disturbs
+ * no other exercise; a right one, however different, passes everything.
  */
 final class CorpusCheck {
   private CorpusCheck() {}
@@ -26,14 +26,18 @@ final class CorpusCheck {
     for (Verdict verdict : verdicts) {
       boolean own = verdict.exercise().equals(Optional.of(exercise));
       if (!verdict.passed() && !(entry.wrong() && own)) {
-        problems.add((entry.wrong() ? "also breaks what is not of " + exercise + ": " : "") + verdict.told());
+        problems.add(
+            (entry.wrong() ? "also breaks what is not of " + exercise + ": " : "")
+                + verdict.told());
       }
     }
     return problems;
   }
 
-  private static void caught(String name, String exercise, List<Verdict> verdicts, List<String> problems) {
-    List<Verdict> named = verdicts.stream().filter(verdict -> verdict.test().toString().equals(name)).toList();
+  private static void caught(
+      String name, String exercise, List<Verdict> verdicts, List<String> problems) {
+    List<Verdict> named =
+        verdicts.stream().filter(verdict -> verdict.test().toString().equals(name)).toList();
     if (named.isEmpty()) {
       problems.add("caught_by names no test: " + name);
     } else if (!named.get(0).exercise().equals(Optional.of(exercise))) {
@@ -46,7 +50,11 @@ final class CorpusCheck {
         }
       }
       problems.add(
-          "is not caught: " + named.get(0).told() + (others.isEmpty() ? ", and so did all others" : "; but these fail: " + String.join(", ", others)));
+          "is not caught: "
+              + named.get(0).told()
+              + (others.isEmpty()
+                  ? ", and so did all others"
+                  : "; but these fail: " + String.join(", ", others)));
     }
   }
 }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** A solution in the corpus of a chapter: a folder with whole files that stand in for those of the reference. */
+/**
+ * A solution in the corpus of a chapter: a folder with whole files that stand in for those of the
+ * reference.
+ */
 record CorpusEntry(Chapter chapter, Path folder, boolean wrong) {
 
   static List<CorpusEntry> all(Chapter chapter) {
@@ -45,14 +48,17 @@ record CorpusEntry(Chapter chapter, Path folder, boolean wrong) {
       } catch (IOException impossible) {
         throw new UncheckedIOException(impossible);
       }
-      properties.stringPropertyNames().forEach(key -> declared.put(key, properties.getProperty(key).strip()));
+      properties
+          .stringPropertyNames()
+          .forEach(key -> declared.put(key, properties.getProperty(key).strip()));
     }
     return declared;
   }
 
   /** What is missing or unknown in its declaration. */
   List<String> problems() {
-    List<String> keys = wrong ? List.of("exercise", "caught_by", "why") : List.of("exercise", "how");
+    List<String> keys =
+        wrong ? List.of("exercise", "caught_by", "why") : List.of("exercise", "how");
     Map<String, String> declared = declared();
     List<String> problems = new ArrayList<>();
     for (String key : keys) {
@@ -73,11 +79,15 @@ record CorpusEntry(Chapter chapter, Path folder, boolean wrong) {
     return problems;
   }
 
-  /** The sources of this solution: the reference's, but where there is a file of the same name here, that one. */
+  /**
+   * The sources of this solution: the reference's, but where there is a file of the same name here,
+   * that one.
+   */
   List<Path> sources() {
     List<Path> own = Folders.javaFiles(folder);
     List<Path> sources = new ArrayList<>(Folders.javaFiles(chapter.references()));
-    sources.removeIf(file -> own.stream().anyMatch(each -> each.getFileName().equals(file.getFileName())));
+    sources.removeIf(
+        file -> own.stream().anyMatch(each -> each.getFileName().equals(file.getFileName())));
     sources.addAll(own);
     return sources;
   }

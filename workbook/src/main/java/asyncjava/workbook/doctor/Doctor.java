@@ -12,11 +12,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /**
- * The author's command that examines the chapters: {@code mvn -q -Pdoctor}. It holds tests, stubs, solutions, the corpus of wrong
- * and of other right solutions, hints and lessons against each other, and prints one table and what is red. Its exit status is 0
- * if all is green, 1 if anything is red, 2 if it was asked for something that is not there.
+ * The author's command that examines the chapters: {@code mvn -q -Pdoctor}. It holds tests, stubs,
+ * solutions, the corpus of wrong and of other right solutions, hints and lessons against each
+ * other, and prints one table and what is red. Its exit status is 0 if all is green, 1 if anything
+ * is red, 2 if it was asked for something that is not there.
  */
 public final class Doctor {
   /** Two JVMs at a time: more do not get faster on the machines this runs on. */
@@ -28,8 +30,8 @@ public final class Doctor {
   private Doctor() {}
 
   /**
-   * Takes the root folder of the workbook, and the chapters to look at: {@code ch2.2}, {@code 2.2} or the folder's name. Without
-   * chapters it looks at all of them.
+   * Takes the root folder of the workbook, and the chapters to look at: {@code ch2.2}, {@code 2.2}
+   * or the folder's name. Without chapters it looks at all of them.
    */
   public static void main(String[] args) {
     if (args.length == 0 || !Files.isDirectory(Path.of(args[0]).resolve("exercises"))) {
@@ -37,36 +39,46 @@ public final class Doctor {
       System.exit(2);
     }
     Path root = Path.of(args[0]).toAbsolutePath().normalize();
-    System.exit(run(root, List.of(args).subList(1, args.length), STEP_LIMIT, System.out));
+    System.exit(run(root, List.of(args).subList(1, args.length), _ -> STEP_LIMIT, System.out));
   }
 
-  static int run(Path root, List<String> names, Duration stepLimit, PrintStream out) {
+  static int run(
+      Path root, List<String> names, Function<String, Duration> limits, PrintStream out) {
     long start = System.nanoTime();
     List<Chapter> all = Chapter.all(root);
     List<Chapter> chapters = new ArrayList<>();
     for (String name : names) {
-      List<Chapter> meant = all.stream().filter(each -> List.of(each.id(), each.number(), each.folder()).contains(name)).toList();
+      List<Chapter> meant =
+          all.stream()
+              .filter(each -> List.of(each.id(), each.number(), each.folder()).contains(name))
+              .toList();
       if (meant.isEmpty()) {
-        out.println("doctor: no chapter \"" + name + "\"; there are " + String.join(", ", all.stream().map(Chapter::id).toList()));
+        out.println(
+            "doctor: no chapter \""
+                + name
+                + "\"; there are "
+                + String.join(", ", all.stream().map(Chapter::id).toList()));
         return 2;
       }
       chapters.addAll(meant);
     }
-    Map<String, Findings> found = examine(names.isEmpty() ? all : chapters, stepLimit);
+    Map<String, Findings> found = examine(names.isEmpty() ? all : chapters, limits);
     Findings rooms = new Findings();
     FilesCheck.checkRooms(root, all, rooms);
     return new Table(found, rooms).print(out, Duration.ofNanos(System.nanoTime() - start)) ? 0 : 1;
   }
 
-  private static Map<String, Findings> examine(List<Chapter> chapters, Duration stepLimit) {
+  private static Map<String, Findings> examine(
+      List<Chapter> chapters, Function<String, Duration> limits) {
     Map<String, Findings> found = new LinkedHashMap<>();
+    chapters.forEach(chapter -> found.put(chapter.id(), new Findings()));
     try (ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME)) {
-      Map<String, Future<Findings>> under = new LinkedHashMap<>();
+      Map<Chapter, Future<Findings>> under = new LinkedHashMap<>();
       for (Chapter chapter : chapters) {
-        under.put(chapter.id(), pool.submit(() -> new ChapterVisit(chapter, stepLimit).examine()));
+        under.put(chapter, pool.submit(() -> new ChapterVisit(chapter, limits).examine()));
       }
-      for (Map.Entry<String, Future<Findings>> each : under.entrySet()) {
-        found.put(each.getKey(), each.getValue().get());
+      for (Map.Entry<Chapter, Future<Findings>> each : under.entrySet()) {
+        found.get(each.getKey().id()).add(each.getValue().get());
       }
     } catch (ExecutionException failed) {
       throw new IllegalStateException("the doctor itself failed", failed.getCause());

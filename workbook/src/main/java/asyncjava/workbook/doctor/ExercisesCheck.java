@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Checks what an exercise declares, and what has to be there for it: a section in the lesson, a ladder of hints. */
+/**
+ * Checks what an exercise declares, and what has to be there for it: a section in the lesson, a
+ * ladder of hints.
+ */
 final class ExercisesCheck {
   private final Chapter chapter;
   private final Findings findings;
@@ -20,17 +23,21 @@ final class ExercisesCheck {
     this.chapter = chapter;
     this.findings = findings;
     headings =
-        Files.isRegularFile(chapter.lesson()) ? Lesson.of(Folders.read(chapter.lesson())).headings() : List.of();
+        Files.isRegularFile(chapter.lesson())
+            ? Lesson.of(Folders.read(chapter.lesson())).headings()
+            : List.of();
   }
 
   static void check(Chapter chapter, List<Class<?>> exercises, Findings findings) {
     if (exercises.isEmpty()) {
-      findings.bad(Check.EXERCISES, chapter.show(chapter.tests()), "no test class is marked @Exercise");
+      findings.bad(
+          Check.EXERCISES, chapter.show(chapter.tests()), "no test class is marked @Exercise");
     }
     ExercisesCheck check = new ExercisesCheck(chapter, findings);
     var byOrder = new TreeMap<String, Class<?>>();
     for (Class<?> test : exercises) {
-      byOrder.put("%20s %s".formatted(test.getAnnotation(Exercise.class).id(), test.getName()), test);
+      byOrder.put(
+          "%20s %s".formatted(test.getAnnotation(Exercise.class).id(), test.getName()), test);
     }
     int number = 0;
     Set<String> ids = new HashSet<>();
@@ -38,7 +45,10 @@ final class ExercisesCheck {
       number++;
       Exercise exercise = test.getAnnotation(Exercise.class);
       ids.add(exercise.id());
-      findings.judge(Check.EXERCISES, test.getSimpleName(), check.declared(exercise, chapter.number() + "." + number));
+      findings.judge(
+          Check.EXERCISES,
+          test.getSimpleName(),
+          check.declared(exercise, chapter.number() + "." + number));
       check.hints(exercise.id());
     }
     for (Path file : Folders.children(chapter.testResources().resolve("hints"))) {
@@ -55,7 +65,11 @@ final class ExercisesCheck {
     for (Verdict verdict : verdicts) {
       if (verdict.exercise().isPresent() && seen.add(verdict.test())) {
         findings.judge(
-            Check.TESTS, verdict.test().toString(), verdict.ruled() ? List.of() : List.of("has no @Rule: a learner reads it when the test is red"));
+            Check.TESTS,
+            verdict.test().toString(),
+            verdict.ruled()
+                ? List.of()
+                : List.of("has no @Rule: a learner reads it when the test is red"));
       }
     }
   }
@@ -63,7 +77,14 @@ final class ExercisesCheck {
   private List<String> declared(Exercise exercise, String expectedId) {
     List<String> problems = new ArrayList<>();
     if (!exercise.id().equals(expectedId)) {
-      problems.add("ids go from " + chapter.number() + ".1 up without gaps: expected " + expectedId + ", got \"" + exercise.id() + "\"");
+      problems.add(
+          "ids go from "
+              + chapter.number()
+              + ".1 up without gaps: expected "
+              + expectedId
+              + ", got \""
+              + exercise.id()
+              + "\"");
     }
     if (exercise.title().isBlank()) {
       problems.add(exercise.id() + " has no title");
@@ -72,7 +93,8 @@ final class ExercisesCheck {
       problems.add("points must be 1 or more, got " + exercise.points());
     }
     if (!exercise.of().getPackageName().equals(chapter.packageName())) {
-      problems.add("is of " + exercise.of().getName() + ", which is not in " + chapter.packageName());
+      problems.add(
+          "is of " + exercise.of().getName() + ", which is not in " + chapter.packageName());
     }
     Pattern id = Pattern.compile("(?<![\\d.])" + Pattern.quote(exercise.id()) + "(?!\\.?\\d)");
     if (headings.stream().noneMatch(heading -> id.matcher(heading.text()).find())) {

@@ -60,7 +60,8 @@ final class Folders {
         Files.delete(path);
       }
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot remove " + folder + ": " + failed.getMessage(), failed);
+      throw new UncheckedIOException(
+          "cannot remove " + folder + ": " + failed.getMessage(), failed);
     }
   }
 }

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Edits the imports of a source and leaves everything else as it is written. Imports on demand are always kept: what
- * they are there for cannot be seen from one file, and they help the learner.
+ * Edits the imports of a source and leaves everything else as it is written. Imports on demand are
+ * always kept: what they are there for cannot be seen from one file, and they help the learner.
  */
 final class Imports {
   private Imports() {}
 
-  /** Drops the imports of a single name that is used nowhere, and the blank lines that would be left over. */
+  /**
+   * Drops the imports of a single name that is used nowhere, and the blank lines that would be left
+   * over.
+   */
   static List<String> withoutUnused(List<String> lines) {
     JavaTree tree = JavaTree.of(String.join("\n", lines));
     Set<String> used = Names.usedIn(tree);
@@ -30,7 +33,10 @@ final class Imports {
     return Lines.without(lines, dropped);
   }
 
-  /** Adds a static import where the order of the others puts it, unless something gives that name already. */
+  /**
+   * Adds a static import where the order of the others puts it, unless something gives that name
+   * already.
+   */
   static List<String> withStatic(List<String> lines, String name) {
     JavaTree tree = JavaTree.of(String.join("\n", lines));
     String everything = name.substring(0, name.lastIndexOf('.')) + ".*";

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The line comments and the brackets of a Java source, told apart from what only looks like them inside strings, text
- * blocks, character literals and block comments.
+ * The line comments and the brackets of a Java source, told apart from what only looks like them
+ * inside strings, text blocks, character literals and block comments.
  */
 final class JavaText {
-  /** A comment from {@code //} to the end of its line; alone if nothing but blanks stands before it. */
+  /**
+   * A comment from {@code //} to the end of its line; alone if nothing but blanks stands before it.
+   */
   record LineComment(int line, boolean alone, String text) {}
 
   /** An opening or closing bracket of any of the three kinds. */
@@ -34,7 +36,10 @@ final class JavaText {
     return List.copyOf(comments);
   }
 
-  /** The line of the first bracket between two lines (both excluded) whose partner is not there as well, or 0. */
+  /**
+   * The line of the first bracket between two lines (both excluded) whose partner is not there as
+   * well, or 0.
+   */
   int unbalancedLine(int from, int to) {
     int depth = 0;
     int lastOpen = 0;
@@ -95,7 +100,10 @@ final class JavaText {
     }
   }
 
-  /** Ends at the closing quote, or at the end of the line: an unclosed literal is the compiler's business. */
+  /**
+   * Ends at the closing quote, or at the end of the line: an unclosed literal is the compiler's
+   * business.
+   */
   private void skipQuoted(char quote) {
     step(1);
     while (at < source.length() && source.charAt(at) != quote && source.charAt(at) != '\n') {

@@ -14,7 +14,9 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
-/** A Java source as the compiler's parser reads it; nothing is looked up, so it need not compile. */
+/**
+ * A Java source as the compiler's parser reads it; nothing is looked up, so it need not compile.
+ */
 record JavaTree(
     CompilationUnitTree unit, DocTrees docs, List<Diagnostic<? extends JavaFileObject>> errors) {
 
@@ -23,7 +25,8 @@ record JavaTree(
     var compiler = ToolProvider.getSystemJavaCompiler();
     var task =
         (JavacTask)
-            compiler.getTask(null, null, found, List.of("-proc:none"), null, List.of(new SourceText(source)));
+            compiler.getTask(
+                null, null, found, List.of("-proc:none"), null, List.of(new SourceText(source)));
     try {
       CompilationUnitTree unit = task.parse().iterator().next();
       var errors = new ArrayList<>(found.getDiagnostics());

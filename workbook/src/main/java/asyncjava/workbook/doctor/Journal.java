@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The file in which the JVM that examines a chapter notes what it begins and what came out. If that JVM dies, its notes say
- * what it was about, and the next one goes on behind that.
+ * The file in which the JVM that examines a chapter notes what it begins and what came out. If that
+ * JVM dies, its notes say what it was about, and the next one goes on behind that.
  */
 final class Journal {
   private static final String COMPLETE = "complete";
@@ -24,7 +24,10 @@ final class Journal {
     this.file = file;
   }
 
-  /** What has been noted: findings of the steps that ended, and the step that was begun and did not end. */
+  /**
+   * What has been noted: findings of the steps that ended, and the step that was begun and did not
+   * end.
+   */
   record Notes(Findings findings, Set<String> begun, Optional<Step> unfinished, boolean complete) {}
 
   /** A step by its name, and what it examines. */
@@ -58,7 +61,9 @@ final class Journal {
     Set<String> begun = new HashSet<>();
     Optional<Step> unfinished = Optional.empty();
     boolean complete = false;
-    for (String line : Folders.read(file).split("\n")) {
+    String noted = Folders.read(file);
+    // What stands behind the last line end may be half a note, of a JVM that writes it now or died.
+    for (String line : noted.substring(0, noted.lastIndexOf('\n') + 1).split("\n")) {
       String[] parts = line.split("\t", -1);
       switch (parts[0]) {
         case "begin" -> {
@@ -66,7 +71,8 @@ final class Journal {
           unfinished = Optional.of(new Step(parts[1], Check.valueOf(parts[2])));
         }
         case "count" ->
-            findings.count(Check.valueOf(parts[1]), Integer.parseInt(parts[2]), Integer.parseInt(parts[3]));
+            findings.count(
+                Check.valueOf(parts[1]), Integer.parseInt(parts[2]), Integer.parseInt(parts[3]));
         case "red" -> findings.red(Check.valueOf(parts[1]), plain(parts[2]), plain(parts[3]));
         case "end" -> unfinished = Optional.empty();
         case COMPLETE -> complete = true;
@@ -83,7 +89,11 @@ final class Journal {
 
   private void append(List<String> lines) {
     try {
-      Files.writeString(file, String.join("\n", lines) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(
+          file,
+          String.join("\n", lines) + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot write " + file, failed);
     }

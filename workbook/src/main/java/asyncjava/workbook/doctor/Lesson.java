@@ -32,7 +32,11 @@ record Lesson(List<Heading> headings, List<Block> blocks, List<Target> targets) 
   record Target(int line, String address) {}
 
   static Lesson of(String markdown) {
-    Node document = Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES).build().parse(markdown);
+    Node document =
+        Parser.builder()
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+            .build()
+            .parse(markdown);
     Reader reader = new Reader();
     document.accept(reader);
     return new Lesson(reader.headings, reader.blocks, reader.targets);

@@ -13,8 +13,21 @@ import java.util.Set;
 final class LessonCheck {
   private static final Set<String> DIAGRAMS =
       Set.of(
-          "sequenceDiagram", "stateDiagram", "stateDiagram-v2", "flowchart", "graph", "classDiagram", "gantt", "timeline",
-          "mindmap", "pie", "journey", "erDiagram", "quadrantChart", "gitGraph", "block-beta");
+          "sequenceDiagram",
+          "stateDiagram",
+          "stateDiagram-v2",
+          "flowchart",
+          "graph",
+          "classDiagram",
+          "gantt",
+          "timeline",
+          "mindmap",
+          "pie",
+          "journey",
+          "erDiagram",
+          "quadrantChart",
+          "gitGraph",
+          "block-beta");
 
   private final Chapter chapter;
   private final Findings findings;
@@ -35,7 +48,8 @@ final class LessonCheck {
     LessonCode code = new LessonCode(chapter, solutions);
     for (Lesson.Block block : lesson.blocks()) {
       switch (block.language()) {
-        case "java" -> findings.judge(Check.LESSON, check.where(block.line()), code.problems(block));
+        case "java" ->
+            findings.judge(Check.LESSON, check.where(block.line()), code.problems(block));
         case "mermaid" -> check.diagram(block);
         default -> {}
       }
@@ -50,7 +64,14 @@ final class LessonCheck {
   }
 
   private void diagram(Lesson.Block block) {
-    String first = block.text().lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("");
+    String first =
+        block
+            .text()
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .findFirst()
+            .orElse("");
     String type = first.split("[\\s;]+")[0];
     List<String> problems = new ArrayList<>();
     if (!DIAGRAMS.contains(type)) {
@@ -65,8 +86,12 @@ final class LessonCheck {
       return;
     }
     int hash = address.indexOf('#');
-    String path = URLDecoder.decode((hash < 0 ? address : address.substring(0, hash)).replace("+", "%2B"), StandardCharsets.UTF_8);
-    Optional<String> anchor = hash < 0 ? Optional.empty() : Optional.of(address.substring(hash + 1));
+    String path =
+        URLDecoder.decode(
+            (hash < 0 ? address : address.substring(0, hash)).replace("+", "%2B"),
+            StandardCharsets.UTF_8);
+    Optional<String> anchor =
+        hash < 0 ? Optional.empty() : Optional.of(address.substring(hash + 1));
     Path file = path.isEmpty() ? chapter.lesson() : chapter.exercises().resolve(path).normalize();
     List<String> problems = new ArrayList<>();
     if (!Files.exists(file)) {

@@ -16,9 +16,9 @@ import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * Decides whether a Java block of a lesson compiles: it is a cut of a file that does, or it stands alone as a source file, as
- * statements of a method, or as members of a class or an interface, in the chapter's package, with what a reader takes for
- * granted imported.
+ * Decides whether a Java block of a lesson compiles: it is a cut of a file that does, or it stands
+ * alone as a source file, as statements of a method, or as members of a class or an interface, in
+ * the chapter's package, with what a reader takes for granted imported.
  */
 final class LessonCode {
   /** The runtime's packages, from the lowest up; those that there are get imported. */
@@ -27,7 +27,8 @@ final class LessonCode {
 
   private static final String STATIC_IMPORTS =
       "import static asyncjava.process.Processes.*; import static java.time.Duration.*;";
-  private static final String IMPORTS = "import java.time.*; import java.util.*; import java.util.function.*;";
+  private static final String IMPORTS =
+      "import java.time.*; import java.util.*; import java.util.function.*;";
 
   private final Chapter chapter;
   private final Build solutions;
@@ -51,7 +52,10 @@ final class LessonCode {
     }
   }
 
-  /** What keeps a block from compiling, for the way of reading it that comes closest; empty if it does compile. */
+  /**
+   * What keeps a block from compiling, for the way of reading it that comes closest; empty if it
+   * does compile.
+   */
   List<String> problems(Lesson.Block block) {
     String cut = normalized(block.text());
     if (cut.isEmpty()) {
@@ -75,7 +79,8 @@ final class LessonCode {
     if (closest.isEmpty()) {
       closest = List.of("it is neither a file nor members nor statements: it cannot be parsed");
     }
-    return List.of("does not compile and is no cut of a file of the chapter: " + String.join("\n", closest));
+    return List.of(
+        "does not compile and is no cut of a file of the chapter: " + String.join("\n", closest));
   }
 
   private record Wrapped(String source, boolean asWritten) {}
@@ -86,16 +91,22 @@ final class LessonCode {
     boolean headed = block.lines().map(String::strip).anyMatch(line -> line.startsWith("package "));
     return List.of(
         new Wrapped((headed ? "" : head) + "\n" + block, true),
-        new Wrapped(head + " class Lesson { void lesson() throws Exception {\n" + block + "\n}}", false),
-        new Wrapped(head + " class Lesson { Object lesson() throws Exception {\n" + block + "\n}}", false),
+        new Wrapped(
+            head + " class Lesson { void lesson() throws Exception {\n" + block + "\n}}", false),
+        new Wrapped(
+            head + " class Lesson { Object lesson() throws Exception {\n" + block + "\n}}", false),
         new Wrapped(head + " class Lesson {\n" + block + "\n}", false),
         new Wrapped(head + " interface Lesson {\n" + block + "\n}", false));
   }
 
-  /** A file as people write it has classes only; since Java 25 the parser takes bare methods for a file too. */
+  /**
+   * A file as people write it has classes only; since Java 25 the parser takes bare methods for a
+   * file too.
+   */
   private static boolean isFile(JavaTree tree) {
     for (Tree each : tree.unit().getTypeDecls()) {
-      boolean named = each instanceof ClassTree type && !type.getSimpleName().contentEquals("Source");
+      boolean named =
+          each instanceof ClassTree type && !type.getSimpleName().contentEquals("Source");
       if (!named) {
         return false;
       }
@@ -106,11 +117,16 @@ final class LessonCode {
   private List<String> errors(Wrapped wrapped, int line) {
     var found = new DiagnosticCollector<JavaFileObject>();
     String classPath = solutions.classes() + File.pathSeparator + Build.classPath();
-    List<String> options = List.of("--release", "25", "-proc:none", "-implicit:none", "-nowarn", "-classpath", classPath);
     var task =
         (JavacTask)
             ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, found, options, null, List.of(new SourceText(wrapped.source())));
+                .getTask(
+                    null,
+                    Build.FILES,
+                    found,
+                    Build.options("-classpath", classPath),
+                    null,
+                    List.of(new SourceText(wrapped.source())));
     try {
       task.analyze();
     } catch (IOException impossible) {
@@ -119,7 +135,8 @@ final class LessonCode {
     List<String> errors = new ArrayList<>();
     for (var each : found.getDiagnostics()) {
       if (each.getKind() == Diagnostic.Kind.ERROR) {
-        errors.add("line " + (line + each.getLineNumber() - 2) + ": " + each.getMessage(Locale.ROOT));
+        errors.add(
+            "line " + (line + each.getLineNumber() - 2) + ": " + each.getMessage(Locale.ROOT));
       }
     }
     return errors;

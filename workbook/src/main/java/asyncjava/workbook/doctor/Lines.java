@@ -9,8 +9,9 @@ final class Lines {
   private Lines() {}
 
   /**
-   * The lines but for the dropped ones. Of the blank lines around a dropped part no more stay than a part in that place
-   * needs: one between two others, none after an opening or before a closing brace.
+   * The lines but for the dropped ones. Of the blank lines around a dropped part no more stay than
+   * a part in that place needs: one between two others, none after an opening or before a closing
+   * brace.
    */
   static List<String> without(List<String> lines, BitSet dropped) {
     BitSet gone = (BitSet) dropped.clone();

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The comments that say which parts of a reference solution the learner writes. Each stands alone on its line:
+ * The comments that say which parts of a reference solution the learner writes. Each stands alone
+ * on its line:
  *
  * <pre>
  * // solution: WHAT TO DO     from here to the end the stub has: throw todo("WHAT TO DO");
@@ -14,13 +15,18 @@ import java.util.regex.Pattern;
  * // end
  * </pre>
  *
- * Parts do not nest: a part inside a part would not be seen in the stub, and a forgotten end is named at once.
+ * Parts do not nest: a part inside a part would not be seen in the stub, and a forgotten end is
+ * named at once.
  */
 final class Markers {
-  /** A marked part; its lines are those of its two markers, counted from 1. Hidden if there is nothing to do. */
+  /**
+   * A marked part; its lines are those of its two markers, counted from 1. Hidden if there is
+   * nothing to do.
+   */
   record Part(int from, int to, Optional<String> todo) {}
 
-  private static final String KNOWN = "the markers are `// solution: TEXT`, `// hidden` and `// end`";
+  private static final String KNOWN =
+      "the markers are `// solution: TEXT`, `// hidden` and `// end`";
   private static final Pattern MEANT =
       Pattern.compile("\\s*(?:solution\\b.*|(?:hidden|end)\\s*[:;.]*)", Pattern.CASE_INSENSITIVE);
 
@@ -45,14 +51,23 @@ final class Markers {
       String marker = comment.text();
       boolean opens = marker.startsWith(" solution: ") || marker.equals(" hidden");
       if (!comment.alone()) {
-        throw new SourceError(file, line, "the marker `//" + marker + "` must stand alone on its line");
+        throw new SourceError(
+            file, line, "the marker `//" + marker + "` must stand alone on its line");
       }
       if (!opens && !marker.equals(" end")) {
         throw new SourceError(file, line, "unknown marker `//" + marker + "`; " + KNOWN);
       }
       if (opens && open != null) {
         throw new SourceError(
-            file, line, "`//" + marker + "` inside the `//" + open.text() + "` of line " + open.line() + ", which has no `// end` yet");
+            file,
+            line,
+            "`//"
+                + marker
+                + "` inside the `//"
+                + open.text()
+                + "` of line "
+                + open.line()
+                + ", which has no `// end` yet");
       }
       if (!opens && open == null) {
         throw new SourceError(file, line, "`// end` closes nothing");
@@ -71,14 +86,18 @@ final class Markers {
   private static Part part(String file, JavaText text, JavaText.LineComment open, int end) {
     int from = open.line();
     if (end == from + 1) {
-      throw new SourceError(file, from, "nothing stands between `//" + open.text() + "` and its `// end`");
+      throw new SourceError(
+          file, from, "nothing stands between `//" + open.text() + "` and its `// end`");
     }
     int unbalanced = text.unbalancedLine(from, end);
     if (unbalanced != 0) {
       throw new SourceError(
-          file, unbalanced, "a bracket here has its partner outside the `//" + open.text() + "` of line " + from);
+          file,
+          unbalanced,
+          "a bracket here has its partner outside the `//" + open.text() + "` of line " + from);
     }
-    String todo = open.text().equals(" hidden") ? "" : open.text().substring(" solution: ".length()).strip();
+    String todo =
+        open.text().equals(" hidden") ? "" : open.text().substring(" solution: ".length()).strip();
     return new Part(from, end, todo.isEmpty() ? Optional.empty() : Optional.of(todo));
   }
 }

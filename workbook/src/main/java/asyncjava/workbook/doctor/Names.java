@@ -15,7 +15,10 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The simple names that a source uses, in its code or in its javadoc: what an import can be there for. */
+/**
+ * The simple names that a source uses, in its code or in its javadoc: what an import can be there
+ * for.
+ */
 final class Names extends TreePathScanner<Void, Void> {
   private static final Pattern SIMPLE_NAME = Pattern.compile("(?<![.#\\w$])[\\p{L}_$][\\w$]*");
 
@@ -70,7 +73,10 @@ final class Names extends TreePathScanner<Void, Void> {
       new DocTreeScanner<Void, Void>() {
         @Override
         public Void visitReference(ReferenceTree node, Void none) {
-          SIMPLE_NAME.matcher(node.getSignature()).results().forEach(found -> used.add(found.group()));
+          SIMPLE_NAME
+              .matcher(node.getSignature())
+              .results()
+              .forEach(found -> used.add(found.group()));
           return null;
         }
       }.scan(comment, null);

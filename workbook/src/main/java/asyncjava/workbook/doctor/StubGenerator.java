@@ -10,9 +10,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Makes the stub that a learner gets out of a marked reference solution: a solution part becomes {@code throw
- * todo("…");}, a hidden part vanishes, imports follow, everything else stays as it is written. A source without markers
- * is its own stub.
+ * Makes the stub that a learner gets out of a marked reference solution: a solution part becomes
+ * {@code throw todo("…");}, a hidden part vanishes, imports follow, everything else stays as it is
+ * written. A source without markers is its own stub.
  */
 final class StubGenerator {
   private static final String TODO = "asyncjava.workbook.Todo.todo";
@@ -23,7 +23,8 @@ final class StubGenerator {
    * The stub of a solution.
    *
    * @param file how errors name the source
-   * @throws SourceError if a marker is wrong, or the stub could not compile because of where a marker stands
+   * @throws SourceError if a marker is wrong, or the stub could not compile because of where a
+   *     marker stands
    */
   static String stubOf(String file, String source) {
     String newline = source.contains("\r\n") ? "\r\n" : "\n";
@@ -73,8 +74,12 @@ final class StubGenerator {
       for (Markers.Part part : parts) {
         guilty = part.from() <= error.getLineNumber() ? part : guilty;
       }
-      String marker = guilty.todo().isPresent() ? "`// solution:` must stand for whole statements" : "`// hidden` must stand for whole members or statements";
-      throw new SourceError(file, guilty.from(), marker + ": the stub has \"" + error.getMessage(null) + "\"");
+      String marker =
+          guilty.todo().isPresent()
+              ? "`// solution:` must stand for whole statements"
+              : "`// hidden` must stand for whole members or statements";
+      throw new SourceError(
+          file, guilty.from(), marker + ": the stub has \"" + error.getMessage(null) + "\"");
     }
     for (Markers.Part part : parts) {
       if (part.todo().isPresent()) {
@@ -83,7 +88,10 @@ final class StubGenerator {
     }
   }
 
-  /** Java refuses statements that can never run: after a {@code throw} nothing may follow in the same block. */
+  /**
+   * Java refuses statements that can never run: after a {@code throw} nothing may follow in the
+   * same block.
+   */
   private static void refuseRest(String file, Markers.Part part, JavaTree stub) {
     new TreeScanner<Void, Void>() {
       @Override
@@ -102,13 +110,15 @@ final class StubGenerator {
 
       private void inspect(List<? extends StatementTree> statements) {
         for (int i = 0; i < statements.size() - 1; i++) {
-          if (statements.get(i) instanceof ThrowTree && stub.lineOf(statements.get(i)) == part.from()) {
+          if (statements.get(i) instanceof ThrowTree
+              && stub.lineOf(statements.get(i)) == part.from()) {
             throw new SourceError(
                 file,
                 part.from(),
                 "`// solution:` must reach to the end of its block, but line "
                     + stub.lineOf(statements.get(i + 1))
-                    + " follows its `// end` there: Java refuses a statement after the stub's throw");
+                    + " follows its `// end` there: Java refuses a statement after the stub's"
+                    + " throw");
           }
         }
       }

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the stubs of a chapter have to be: the files in exercises/ with their text, and the solutions that give none. */
+/**
+ * What the stubs of a chapter have to be: the files in exercises/ with their text, and the
+ * solutions that give none.
+ */
 record StubSet(Map<Path, String> stubs, List<SourceError> errors) {
   static StubSet of(Chapter chapter) {
     Map<Path, String> stubs = new LinkedHashMap<>();

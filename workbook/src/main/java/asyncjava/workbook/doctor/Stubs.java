@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The author's command that writes exercises/ from solutions/: {@code mvn -q -Pstubs}. It overwrites the stubs of every
- * chapter, says which changed and which stub files no solution produces any more, and deletes nothing. If any marker is
- * wrong, it writes nothing and its exit status is 1.
+ * The author's command that writes exercises/ from solutions/: {@code mvn -q -Pstubs}. It
+ * overwrites the stubs of every chapter, says which changed and which stub files no solution
+ * produces any more, and deletes nothing. If any marker is wrong, it writes nothing and its exit
+ * status is 1.
  */
 public final class Stubs {
   private Stubs() {}

@@ -26,7 +26,10 @@ final class StubsCheck {
         if (line == 0) {
           findings.good(Check.STUBS);
         } else {
-          findings.bad(Check.STUBS, chapter.show(file) + ":" + line, "is not what its solution generates" + REMEDY);
+          findings.bad(
+              Check.STUBS,
+              chapter.show(file) + ":" + line,
+              "is not what its solution generates" + REMEDY);
         }
       }
     }

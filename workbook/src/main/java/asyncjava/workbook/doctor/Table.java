@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the doctor prints: a line for each chapter, then what is red, then the totals; in at most 100 columns. */
+/**
+ * What the doctor prints: a line for each chapter, then what is red, then the totals; in at most
+ * 100 columns.
+ */
 final class Table {
   private static final int COLUMNS = 100;
   private static final String INDENT = "    ";
@@ -35,7 +38,8 @@ final class Table {
     if (!total.reds().isEmpty()) {
       out.println();
     }
-    chapters.forEach((chapter, findings) -> findings.reds().forEach(red -> print(out, chapter, red)));
+    chapters.forEach(
+        (chapter, findings) -> findings.reds().forEach(red -> print(out, chapter, red)));
     rooms.reds().forEach(red -> print(out, "all", red));
     int good = 0;
     int all = 0;
@@ -65,7 +69,8 @@ final class Table {
     for (Check check : Check.values()) {
       Findings.Count count = findings.count(check);
       boolean red = findings.reds().stream().anyMatch(each -> each.check() == check);
-      String text = count.total() == 0 && !red ? "-" : count.good() + "/" + count.total() + (red ? "!" : "");
+      String text =
+          count.total() == 0 && !red ? "-" : count.good() + "/" + count.total() + (red ? "!" : "");
       row.append(cell(check, text));
     }
     return row.toString().stripTrailing();

@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds in a test source what makes a test dishonest: real sleeping, which hides a race instead of deciding it, and whatever
- * switches a test off.
+ * Finds in a test source what makes a test dishonest: real sleeping, which hides a race instead of
+ * deciding it, and whatever switches a test off.
  */
 final class TestRules extends TreeScanner<Void, Void> {
   private static final Set<String> CONDITIONAL = Set.of("Disabled", "Enabled");
-  private static final Set<String> ASSUMPTIONS = Set.of("assumeTrue", "assumeFalse", "assumeThat", "assumingThat", "abort");
+  private static final Set<String> ASSUMPTIONS =
+      Set.of("assumeTrue", "assumeFalse", "assumeThat", "assumingThat", "abort");
 
   private final JavaTree tree;
   private final List<Problem> problems = new ArrayList<>();
@@ -48,7 +49,8 @@ final class TestRules extends TreeScanner<Void, Void> {
   @Override
   public Void visitImport(ImportTree node, Void none) {
     String name = node.getQualifiedIdentifier().toString();
-    if (node.isStatic() && (name.equals("java.lang.Thread.sleep") || name.equals("java.lang.Thread.*"))) {
+    if (node.isStatic()
+        && (name.equals("java.lang.Thread.sleep") || name.equals("java.lang.Thread.*"))) {
       sleeps(node, name);
     }
     return null;
@@ -56,7 +58,8 @@ final class TestRules extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitMemberSelect(MemberSelectTree node, Void none) {
-    if (node.getIdentifier().contentEquals("sleep") && !node.getExpression().toString().endsWith("Processes")) {
+    if (node.getIdentifier().contentEquals("sleep")
+        && !node.getExpression().toString().endsWith("Processes")) {
       sleeps(node, node.toString());
     }
     return super.visitMemberSelect(node, none);
@@ -64,7 +67,8 @@ final class TestRules extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitMemberReference(MemberReferenceTree node, Void none) {
-    if (node.getName().contentEquals("sleep") && !node.getQualifierExpression().toString().endsWith("Processes")) {
+    if (node.getName().contentEquals("sleep")
+        && !node.getQualifierExpression().toString().endsWith("Processes")) {
       sleeps(node, node.toString());
     }
     return super.visitMemberReference(node, none);
@@ -91,7 +95,8 @@ final class TestRules extends TreeScanner<Void, Void> {
   }
 
   private void sleeps(Tree node, String what) {
-    problem(node, what + ": a test never really sleeps; use the virtual clock, or wait for a message");
+    problem(
+        node, what + ": a test never really sleeps; use the virtual clock, or wait for a message");
   }
 
   private void problem(Tree node, String what) {

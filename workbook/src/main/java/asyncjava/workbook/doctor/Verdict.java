@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param ruled whether it says its rule
  * @param message what it failed with or why it was not run; empty if it passed
  */
-record Verdict(TestName test, Optional<String> exercise, boolean ruled, Outcome outcome, String message) {
+record Verdict(
+    TestName test, Optional<String> exercise, boolean ruled, Outcome outcome, String message) {
   /** To do: it came to a part of a stub that is not written yet. */
   enum Outcome {
     PASS,

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each step of the exam, on a chapter that is right and on one that is spoiled in just that respect. */
+/**
+ * Each step of the exam, on a chapter that is right and on one that is spoiled in just that
+ * respect.
+ */
 class ChapterExamTest {
   @TempDir Path folder;
 
@@ -30,11 +33,14 @@ class ChapterExamTest {
   /** Just one thing is red, and of the things counted one is not good. */
   private void red(String step, Check check, String where, String what) {
     Findings findings = sample.step(step);
-    assertThat(findings.reds()).singleElement().satisfies(red -> {
-      assertThat(red.check()).isEqualTo(check);
-      assertThat(red.where()).contains(where);
-      assertThat(red.what()).contains(what);
-    });
+    assertThat(findings.reds())
+        .singleElement()
+        .satisfies(
+            red -> {
+              assertThat(red.check()).isEqualTo(check);
+              assertThat(red.where()).contains(where);
+              assertThat(red.what()).contains(what);
+            });
   }
 
   @Nested
@@ -46,7 +52,10 @@ class ChapterExamTest {
 
     @Test
     void redIfATestPassesWithoutTheLearner() {
-      sample.test("DoublerTest", SampleChapter.DOUBLER_TEST.replace("assertThat(Doubler.twice(21)).isEqualTo(42);", "assertThat(42).isEqualTo(42);"));
+      sample.test(
+          "DoublerTest",
+          SampleChapter.DOUBLER_TEST.replace(
+              "assertThat(Doubler.twice(21)).isEqualTo(42);", "assertThat(42).isEqualTo(42);"));
       red(
           "tests on the stubs",
           Check.TODO,
@@ -56,19 +65,35 @@ class ChapterExamTest {
 
     @Test
     void redIfATestFailsForAnotherReason() {
-      sample.test("DoublerTest", SampleChapter.DOUBLER_TEST.replace("assertThat(Doubler.twice(21)).isEqualTo(42);", "throw new IllegalStateException(\"broken\");"));
-      red("tests on the stubs", Check.TODO, "DoublerTest.twiceIsANumberAndItself", "on the stub it failed: ");
+      sample.test(
+          "DoublerTest",
+          SampleChapter.DOUBLER_TEST.replace(
+              "assertThat(Doubler.twice(21)).isEqualTo(42);",
+              "throw new IllegalStateException(\"broken\");"));
+      red(
+          "tests on the stubs",
+          Check.TODO,
+          "DoublerTest.twiceIsANumberAndItself",
+          "on the stub it failed: ");
     }
 
     @Test
     void redIfTheStubsDoNotCompile() {
       sample.stub("Doubler", "package asyncjava.ch9_9;\n\nclass Doubler { int }\n");
-      red("tests on the stubs", Check.TODO, "exercises/ch9.9-sample/src/main/java", "does not compile: exercises/ch9.9-sample/src/main/java/asyncjava/ch9_9/Doubler.java:3: ");
+      red(
+          "tests on the stubs",
+          Check.TODO,
+          "exercises/ch9.9-sample/src/main/java",
+          "does not compile: exercises/ch9.9-sample/src/main/java/asyncjava/ch9_9/Doubler.java:3:"
+              + " ");
     }
 
     @Test
     void aTestThatIsNoExercisesNeedNotFail() {
-      sample.test("PlainTest", "package asyncjava.ch9_9;\n\nclass PlainTest { @org.junit.jupiter.api.Test void plain() {} }\n");
+      sample.test(
+          "PlainTest",
+          "package asyncjava.ch9_9;\n\n"
+              + "class PlainTest { @org.junit.jupiter.api.Test void plain() {} }\n");
       green("tests on the stubs", Check.TODO, 3);
     }
   }
@@ -84,7 +109,11 @@ class ChapterExamTest {
     @Test
     void redIfOneFails() {
       sample.solution("Doubler", SampleChapter.DOUBLER.replace("n + n", "2 * Math.abs(n)"));
-      red("tests on the solutions", Check.PASSES, "DoublerTest.aNegativeNumberStaysNegative", "on the solution: DoublerTest.aNegativeNumberStaysNegative failed: ");
+      red(
+          "tests on the solutions",
+          Check.PASSES,
+          "DoublerTest.aNegativeNumberStaysNegative",
+          "on the solution: DoublerTest.aNegativeNumberStaysNegative failed: ");
     }
 
     @Test
@@ -98,8 +127,14 @@ class ChapterExamTest {
 
     @Test
     void redIfATestHasNoRule() {
-      sample.test("EchoTest", SampleChapter.ECHO_TEST.replace("@Rule(\"the answer is the ref of the ping\")", ""));
-      red("tests on the solutions", Check.TESTS, "EchoTest.theAnswerIsTheRefOfThePing", "has no @Rule");
+      sample.test(
+          "EchoTest",
+          SampleChapter.ECHO_TEST.replace("@Rule(\"the answer is the ref of the ping\")", ""));
+      red(
+          "tests on the solutions",
+          Check.TESTS,
+          "EchoTest.theAnswerIsTheRefOfThePing",
+          "has no @Rule");
     }
   }
 
@@ -112,7 +147,14 @@ class ChapterExamTest {
 
     @Test
     void redForEachThatSleeps() {
-      sample.test("Sleepy", "package asyncjava.ch9_9;\n\nclass Sleepy {\n  void a() throws Exception {\n    Thread.sleep(1);\n  }\n}\n");
+      sample.test(
+          "Sleepy",
+          "package asyncjava.ch9_9;\n\n"
+              + "class Sleepy {\n"
+              + "  void a() throws Exception {\n"
+              + "    Thread.sleep(1);\n"
+              + "  }\n"
+              + "}\n");
       red("test sources", Check.TESTS, "Sleepy.java:5", "Thread.sleep: a test never really sleeps");
     }
   }
@@ -127,7 +169,11 @@ class ChapterExamTest {
     @Test
     void redIfOneDiffers() {
       sample.solution("Doubler", SampleChapter.DOUBLER.replace("add the", "add a"));
-      red("stubs", Check.STUBS, "exercises/ch9.9-sample/src/main/java/asyncjava/ch9_9/Doubler.java:11", "is not what its solution generates; run mvn -q -Pstubs");
+      red(
+          "stubs",
+          Check.STUBS,
+          "exercises/ch9.9-sample/src/main/java/asyncjava/ch9_9/Doubler.java:11",
+          "is not what its solution generates; run mvn -q -Pstubs");
     }
 
     @Test
@@ -142,7 +188,11 @@ class ChapterExamTest {
     @Test
     void redIfAMarkerIsWrong() {
       sample.solution("Doubler", SampleChapter.DOUBLER.replace("// end", ""));
-      red("stubs", Check.STUBS, "solutions/", "Doubler.java:9: `// solution: add the number to itself` has no `// end`");
+      red(
+          "stubs",
+          Check.STUBS,
+          "solutions/",
+          "Doubler.java:9: `// solution: add the number to itself` has no `// end`");
     }
   }
 
@@ -161,38 +211,68 @@ class ChapterExamTest {
 
     @Test
     void redIfAWrongOneIsCaughtByAnotherTestOnly() {
-      sample.corpus("wrong/no-sign/corpus.properties", "exercise=9.9.1\ncaught_by=DoublerTest.twiceIsANumberAndItself\nwhy=x\n");
+      sample.corpus(
+          "wrong/no-sign/corpus.properties",
+          "exercise=9.9.1\ncaught_by=DoublerTest.twiceIsANumberAndItself\nwhy=x\n");
       red(
           "wrong/no-sign",
           Check.WRONG,
           "solutions/ch9.9-sample/corpus/wrong/no-sign",
-          "is not caught: DoublerTest.twiceIsANumberAndItself passed; but these fail: DoublerTest.aNegativeNumberStaysNegative");
+          "is not caught: DoublerTest.twiceIsANumberAndItself passed; but these fail:"
+              + " DoublerTest.aNegativeNumberStaysNegative");
     }
 
     @Test
     void redIfAWrongOneIsNotWrong() {
       sample.corpus("wrong/no-sign/Doubler.java", SampleChapter.DOUBLER.replace("n + n", "n << 1"));
-      red("wrong/no-sign", Check.WRONG, "wrong/no-sign", "is not caught: DoublerTest.aNegativeNumberStaysNegative passed, and so did all others");
+      red(
+          "wrong/no-sign",
+          Check.WRONG,
+          "wrong/no-sign",
+          "is not caught: DoublerTest.aNegativeNumberStaysNegative passed, and so did all others");
     }
 
     @Test
     void redIfAWrongOneIsCaughtByATodoOnly() {
-      sample.corpus("wrong/no-sign/Doubler.java", SampleChapter.DOUBLER.replace("return n + n;", "throw asyncjava.workbook.Todo.todo(\"later\");"));
-      red("wrong/no-sign", Check.WRONG, "wrong/no-sign", "is not caught: DoublerTest.aNegativeNumberStaysNegative is to do");
+      sample.corpus(
+          "wrong/no-sign/Doubler.java",
+          SampleChapter.DOUBLER.replace(
+              "return n + n;", "throw asyncjava.workbook.Todo.todo(\"later\");"));
+      red(
+          "wrong/no-sign",
+          Check.WRONG,
+          "wrong/no-sign",
+          "is not caught: DoublerTest.aNegativeNumberStaysNegative is to do");
     }
 
     @Test
     void redIfAWrongOneBreaksAnotherExercise() {
-      sample.corpus("wrong/own-ref/Doubler.java", SampleChapter.DOUBLER.replace("n + n", "2 * Math.abs(n)"));
-      red("wrong/own-ref", Check.WRONG, "wrong/own-ref", "also breaks what is not of 9.9.2: DoublerTest.aNegativeNumberStaysNegative failed: ");
+      sample.corpus(
+          "wrong/own-ref/Doubler.java", SampleChapter.DOUBLER.replace("n + n", "2 * Math.abs(n)"));
+      red(
+          "wrong/own-ref",
+          Check.WRONG,
+          "wrong/own-ref",
+          "also breaks what is not of 9.9.2: DoublerTest.aNegativeNumberStaysNegative failed: ");
     }
 
     @Test
     void redIfItNamesNoTestOrOneOfAnotherExercise() {
-      sample.corpus("wrong/no-sign/corpus.properties", "exercise=9.9.1\ncaught_by=DoublerTest.none\nwhy=x\n");
-      red("wrong/no-sign", Check.WRONG, "wrong/no-sign", "caught_by names no test: DoublerTest.none");
-      sample.corpus("wrong/no-sign/corpus.properties", "exercise=9.9.1\ncaught_by=EchoTest.theAnswerIsTheRefOfThePing\nwhy=x\n");
-      red("wrong/no-sign", Check.WRONG, "wrong/no-sign", "caught_by names a test that is not of 9.9.1");
+      sample.corpus(
+          "wrong/no-sign/corpus.properties", "exercise=9.9.1\ncaught_by=DoublerTest.none\nwhy=x\n");
+      red(
+          "wrong/no-sign",
+          Check.WRONG,
+          "wrong/no-sign",
+          "caught_by names no test: DoublerTest.none");
+      sample.corpus(
+          "wrong/no-sign/corpus.properties",
+          "exercise=9.9.1\ncaught_by=EchoTest.theAnswerIsTheRefOfThePing\nwhy=x\n");
+      red(
+          "wrong/no-sign",
+          Check.WRONG,
+          "wrong/no-sign",
+          "caught_by names a test that is not of 9.9.1");
     }
 
     @Test
@@ -203,14 +283,24 @@ class ChapterExamTest {
 
     @Test
     void redIfItDoesNotCompile() {
-      sample.corpus("wrong/no-sign/Doubler.java", SampleChapter.DOUBLER.replace("int twice", "String twice"));
-      red("wrong/no-sign", Check.WRONG, "wrong/no-sign", "does not compile: solutions/ch9.9-sample/corpus/wrong/no-sign/Doubler.java:10: ");
+      sample.corpus(
+          "wrong/no-sign/Doubler.java", SampleChapter.DOUBLER.replace("int twice", "String twice"));
+      red(
+          "wrong/no-sign",
+          Check.WRONG,
+          "wrong/no-sign",
+          "does not compile: solutions/ch9.9-sample/corpus/wrong/no-sign/Doubler.java:10: ");
     }
 
     @Test
     void redIfARightOneFails() {
-      sample.corpus("right/shift/Doubler.java", SampleChapter.DOUBLER.replace("n + n", "2 * Math.abs(n)"));
-      red("right/shift", Check.RIGHT, "right/shift", "DoublerTest.aNegativeNumberStaysNegative failed: ");
+      sample.corpus(
+          "right/shift/Doubler.java", SampleChapter.DOUBLER.replace("n + n", "2 * Math.abs(n)"));
+      red(
+          "right/shift",
+          Check.RIGHT,
+          "right/shift",
+          "DoublerTest.aNegativeNumberStaysNegative failed: ");
     }
 
     @Test
@@ -218,10 +308,16 @@ class ChapterExamTest {
       sample.corpus("right/shift/corpus.properties", "exercise=9.9.1\nhow= \n");
       red("right/shift", Check.RIGHT, "right/shift", "corpus.properties does not say how");
       sample.corpus("right/shift/corpus.properties", "exercise=9.9.1\nhow=x\nwhy=y\n");
-      red("right/shift", Check.RIGHT, "right/shift", "corpus.properties knows [exercise, how], got why");
+      red(
+          "right/shift",
+          Check.RIGHT,
+          "right/shift",
+          "corpus.properties knows [exercise, how], got why");
       sample.corpus("right/none/corpus.properties", "exercise=9.9.1\nhow=x\n");
       red("right/none", Check.RIGHT, "right/none", "there is no Java file");
-      sample.corpus("right/same/corpus.properties", "exercise=9.9.1\nhow=x\n").corpus("right/same/Doubler.java", SampleChapter.DOUBLER);
+      sample
+          .corpus("right/same/corpus.properties", "exercise=9.9.1\nhow=x\n")
+          .corpus("right/same/Doubler.java", SampleChapter.DOUBLER);
       red("right/same", Check.RIGHT, "right/same", "its files are those of the reference");
     }
   }
@@ -252,33 +348,54 @@ class ChapterExamTest {
       assertThat(sample.step("exercises").reds())
           .extracting(Red::check, Red::what)
           .containsExactly(
-              tuple(Check.EXERCISES, "ids go from 9.9.1 up without gaps: expected 9.9.2, got \"9.9.1\""),
+              tuple(
+                  Check.EXERCISES,
+                  "ids go from 9.9.1 up without gaps: expected 9.9.2, got \"9.9.1\""),
               tuple(Check.HINTS, "hints for no exercise: there is no 9.9.2"));
     }
 
     @Test
     void redIfTheyAreOfAClassElsewhere() {
-      sample.test("DoublerTest", SampleChapter.DOUBLER_TEST.replace("of = Doubler.class", "of = String.class"));
-      red("exercises", Check.EXERCISES, "DoublerTest", "is of java.lang.String, which is not in asyncjava.ch9_9");
+      sample.test(
+          "DoublerTest",
+          SampleChapter.DOUBLER_TEST.replace("of = Doubler.class", "of = String.class"));
+      red(
+          "exercises",
+          Check.EXERCISES,
+          "DoublerTest",
+          "is of java.lang.String, which is not in asyncjava.ch9_9");
     }
 
     @Test
     void redWithoutASectionInTheLesson() {
-      sample.exercises("README.md", SampleChapter.LESSON.replace("## 9.9.1 Doubling", "## 9.9.11 and 19.9.1"));
-      red("exercises", Check.EXERCISES, "DoublerTest", "no heading of exercises/ch9.9-sample/README.md has 9.9.1");
+      sample.exercises(
+          "README.md", SampleChapter.LESSON.replace("## 9.9.1 Doubling", "## 9.9.11 and 19.9.1"));
+      red(
+          "exercises",
+          Check.EXERCISES,
+          "DoublerTest",
+          "no heading of exercises/ch9.9-sample/README.md has 9.9.1");
     }
 
     @Test
     void redIfThereIsNone() {
-      sample.test("DoublerTest", SampleChapter.DOUBLER_TEST.replaceAll("@Exercise\\(.*\\)", "")).test("EchoTest", SampleChapter.ECHO_TEST.replaceAll("@Exercise\\(.*\\)", ""));
-      assertThat(sample.step("exercises").reds()).first().satisfies(red -> assertThat(red.what()).isEqualTo("no test class is marked @Exercise"));
+      sample
+          .test("DoublerTest", SampleChapter.DOUBLER_TEST.replaceAll("@Exercise\\(.*\\)", ""))
+          .test("EchoTest", SampleChapter.ECHO_TEST.replaceAll("@Exercise\\(.*\\)", ""));
+      assertThat(sample.step("exercises").reds())
+          .first()
+          .satisfies(red -> assertThat(red.what()).isEqualTo("no test class is marked @Exercise"));
     }
 
     @Test
     void redIfTheLadderOfHintsIsShortOrLongOrHasAGapOrIsMissing() throws IOException {
       String file = "src/test/resources/hints/9.9.1.md";
       sample.exercises(file, "a\n---\nb\n");
-      red("exercises", Check.HINTS, "hints/9.9.1.md", "a ladder has 3 or 4 hints, separated by lines of ---, got 2");
+      red(
+          "exercises",
+          Check.HINTS,
+          "hints/9.9.1.md",
+          "a ladder has 3 or 4 hints, separated by lines of ---, got 2");
       sample.exercises(file, "a\n---\nb\n---\nc\n---\nd\n---\ne\n");
       red("exercises", Check.HINTS, "hints/9.9.1.md", "got 5");
       sample.exercises(file, "a\n---\n\n---\nb\n");
@@ -302,21 +419,37 @@ class ChapterExamTest {
     @Test
     void redIfABlockDoesNotCompile() {
       lesson("\n```java\nint n = 1;\nint m = k;\n```\n");
-      red("lesson", Check.LESSON, "README.md:39", "does not compile and is no cut of a file of the chapter: line 40: cannot find symbol");
+      red(
+          "lesson",
+          Check.LESSON,
+          "README.md:35",
+          "does not compile and is no cut of a file of the chapter: line 36: cannot find symbol");
     }
 
     @Test
     void redIfADiagramIsOfNoKnownType() {
       lesson("\n```mermaid\nsequenceDiagramm\n```\n");
-      red("lesson", Check.LESSON, "README.md:39", "a mermaid diagram begins with its type, got \"sequenceDiagramm\"");
+      red(
+          "lesson",
+          Check.LESSON,
+          "README.md:35",
+          "a mermaid diagram begins with its type, got \"sequenceDiagramm\"");
     }
 
     @Test
     void redIfALinkLeadsNowhere() {
       lesson("\n[gone](../gone/README.md)\n");
-      red("lesson", Check.LESSON, "README.md:38", "the link \"../gone/README.md\" leads to no file");
+      red(
+          "lesson",
+          Check.LESSON,
+          "README.md:34",
+          "the link \"../gone/README.md\" leads to no file");
       lesson("\n[gone](#gone)\n");
-      red("lesson", Check.LESSON, "README.md:38", "the link \"#gone\" leads to no heading of that file");
+      red(
+          "lesson",
+          Check.LESSON,
+          "README.md:34",
+          "the link \"#gone\" leads to no heading of that file");
     }
 
     @Test
@@ -331,8 +464,10 @@ class ChapterExamTest {
     @Test
     void greenIfAllAreOfKnownShapes() {
       sample
-          .exercises("src/main/java/asyncjava/ch9_9/package-info.java", "package asyncjava.ch9_9;\n")
-          .exercises("src/test/java/asyncjava/ch9_9/lesson/Cuts.java", "package asyncjava.ch9_9.lesson;\n")
+          .exercises(
+              "src/main/java/asyncjava/ch9_9/package-info.java", "package asyncjava.ch9_9;\n")
+          .exercises(
+              "src/test/java/asyncjava/ch9_9/lesson/Cuts.java", "package asyncjava.ch9_9.lesson;\n")
           .exercises("src/test/resources/words.txt", "a b\n")
           .exercises("target/exercises/classes/Some.class", "")
           .exercises(".DS_Store", "");
@@ -341,10 +476,19 @@ class ChapterExamTest {
 
     @Test
     void redForEachOtherFile() {
-      for (String stray : new String[] {"notes.txt", "src/main/java/Doubler.java", "src/test/resources/hints/README.md", "src/test/java/asyncjava/ch9_8/A.java"}) {
+      for (String stray :
+          new String[] {
+            "notes.txt",
+            "src/main/java/Doubler.java",
+            "src/test/resources/hints/README.md",
+            "src/test/java/asyncjava/ch9_8/A.java"
+          }) {
         sample.exercises(stray, "\n");
       }
-      sample.corpus("wrong/no-sign/Doubler.java.orig", "").corpus("left/a/A.java", "").write("solutions/ch9.9-sample/pom.xml", "");
+      sample
+          .corpus("wrong/no-sign/Doubler.java.orig", "")
+          .corpus("left/a/A.java", "")
+          .write("solutions/ch9.9-sample/pom.xml", "");
       assertThat(sample.step("files").reds())
           .extracting(Red::where)
           .containsExactlyInAnyOrder(
@@ -365,10 +509,24 @@ class ChapterExamTest {
 
     @Test
     void redForAFolderThatIsNoChapters() {
-      sample.write("exercises/ch9.9_sample/pom.xml", "").write("solutions/README.md", "").write("exercises/pom.xml", "");
+      sample
+          .write("exercises/ch9.9_sample/pom.xml", "")
+          .write("solutions/README.md", "")
+          .write("exercises/pom.xml", "");
       Findings findings = new Findings();
       FilesCheck.checkRooms(sample.root(), Chapter.all(sample.root()), findings);
-      assertThat(findings.reds()).extracting(Red::where).containsExactly("exercises/ch9.9_sample", "solutions/README.md");
+      assertThat(findings.reds())
+          .extracting(Red::where)
+          .containsExactly("exercises/ch9.9_sample", "solutions/README.md");
+    }
+
+    @Test
+    void redIfTwoChaptersHaveOneNumber() {
+      sample.write("exercises/ch9.9-other/pom.xml", "");
+      Findings findings = new Findings();
+      FilesCheck.checkRooms(sample.root(), Chapter.all(sample.root()), findings);
+      assertThat(findings.reds())
+          .containsExactly(new Red(Check.FILES, "ch9.9-sample", "has the number of ch9.9-other"));
     }
 
     @Test

@@ -27,7 +27,8 @@ class JournalTest {
     assertThat(notes.unfinished()).contains(new Journal.Step("second one", Check.TODO));
     assertThat(notes.complete()).isFalse();
     assertThat(notes.findings().count(Check.WRONG)).isEqualTo(new Findings.Count(1, 2));
-    assertThat(notes.findings().reds()).containsExactly(new Red(Check.WRONG, "a\\b", "one\n\ttwo \\n three"));
+    assertThat(notes.findings().reds())
+        .containsExactly(new Red(Check.WRONG, "a\\b", "one\n\ttwo \\n three"));
 
     journal.end(new Findings());
     journal.complete();

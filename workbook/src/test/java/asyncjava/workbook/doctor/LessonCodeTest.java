@@ -17,7 +17,10 @@ class LessonCodeTest {
   @BeforeAll
   static void aChapter() {
     Chapter chapter = SampleChapter.in(folder.resolve("root")).chapter();
-    code = new LessonCode(chapter, Build.of(chapter, Folders.javaFiles(chapter.references()), folder.resolve("builds")));
+    code =
+        new LessonCode(
+            chapter,
+            Build.of(chapter, Folders.javaFiles(chapter.references()), folder.resolve("builds")));
   }
 
   private static java.util.List<String> problems(String block) {
@@ -32,7 +35,11 @@ class LessonCodeTest {
         "Ping p = (Ping) receive(ofSeconds(1));\nreturn p.from();",
         "record Ping(String own) {}\nrecord Pong(Ping of) {}",
         "public final class Anything {\n  Pid echo = Echo.start();\n}",
-        "package a.b;\n\nimport asyncjava.ch9_9.Doubler;\n\nclass C {\n  int n = Doubler.twice(1);\n}",
+        "package a.b;\n\n"
+            + "import asyncjava.ch9_9.Doubler;\n\n"
+            + "class C {\n"
+            + "  int n = Doubler.twice(1);\n"
+            + "}",
         "import java.util.concurrent.CountDownLatch;\n\nclass C {\n  CountDownLatch latch;\n}",
         "private int n;\n\nvoid more() {\n  n++;\n}",
         "int more(int n);\n\nList<Pid> all();",
@@ -60,6 +67,8 @@ class LessonCodeTest {
 
   @Test
   void theWayOfReadingThatComesClosestIsTold() {
-    assertThat(problems("var n = missing;\nn++;").get(0)).contains("line 1: cannot find symbol").doesNotContain("line 2");
+    assertThat(problems("var n = missing;\nn++;").get(0))
+        .contains("line 1: cannot find symbol")
+        .doesNotContain("line 2");
   }
 }

@@ -4,7 +4,10 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A small chapter, 9.9, with two exercises and everything that a chapter must have; a test spoils what it is about. */
+/**
+ * A small chapter, 9.9, with two exercises and everything that a chapter must have; a test spoils
+ * what it is about.
+ */
 final class SampleChapter {
   private static final String HINTS = "Think.\n---\nLook at the API.\n---\nNearly the code.\n";
 
@@ -18,7 +21,13 @@ final class SampleChapter {
     SampleChapter sample = new SampleChapter(root);
     sample.solution("Doubler", DOUBLER);
     sample.solution("Echo", ECHO);
-    sample.solution("Ping", "package asyncjava.ch9_9;\n\nimport asyncjava.process.Pid;\nimport asyncjava.process.Ref;\n\n/** Asks. */\npublic record Ping(Pid from, Ref ref) {}\n");
+    sample.solution(
+        "Ping",
+        "package asyncjava.ch9_9;\n\n"
+            + "import asyncjava.process.Pid;\n"
+            + "import asyncjava.process.Ref;\n\n"
+            + "/** Asks. */\n"
+            + "public record Ping(Pid from, Ref ref) {}\n");
     sample.test("DoublerTest", DOUBLER_TEST);
     sample.test("EchoTest", ECHO_TEST);
     sample.exercises("pom.xml", "<project/>\n");
@@ -29,10 +38,13 @@ final class SampleChapter {
     sample.corpus(
         "wrong/no-sign/corpus.properties",
         "exercise=9.9.1\ncaught_by=DoublerTest.aNegativeNumberStaysNegative\nwhy=drops the sign\n");
-    sample.corpus("wrong/own-ref/Echo.java", ECHO.replace("send(from, ref)", "send(from, makeRef())"));
+    sample.corpus(
+        "wrong/own-ref/Echo.java", ECHO.replace("send(from, ref)", "send(from, makeRef())"));
     sample.corpus(
         "wrong/own-ref/corpus.properties",
-        "exercise=9.9.2\ncaught_by=EchoTest.theAnswerIsTheRefOfThePing\nwhy=answers a ref that nobody knows\n");
+        "exercise=9.9.2\n"
+            + "caught_by=EchoTest.theAnswerIsTheRefOfThePing\n"
+            + "why=answers a ref that nobody knows\n");
     sample.corpus("right/shift/Doubler.java", DOUBLER.replace("n + n", "n << 1"));
     sample.corpus("right/shift/corpus.properties", "exercise=9.9.1\nhow=shifts the bits\n");
     sample.generateStubs();

@@ -12,7 +12,9 @@ class StubGeneratorTest {
   }
 
   private static void refused(String solution, String message) {
-    assertThatThrownBy(() -> stub(solution)).isInstanceOf(SourceError.class).hasMessageContaining(message);
+    assertThatThrownBy(() -> stub(solution))
+        .isInstanceOf(SourceError.class)
+        .hasMessageContaining(message);
   }
 
   @Test
@@ -101,7 +103,8 @@ class StubGeneratorTest {
 
   @Test
   void aSourceWithoutMarkersIsItsOwnStub() {
-    String solution = "package asyncjava.ch2_2;\n\nimport java.util.List;\n\npublic record Ping(int n) {}";
+    String solution =
+        "package asyncjava.ch2_2;\n\nimport java.util.List;\n\npublic record Ping(int n) {}";
     assertThat(stub(solution)).isSameAs(solution);
   }
 
@@ -225,7 +228,8 @@ class StubGeneratorTest {
     @Test
     void afterThePackageOfAFileWithoutImports() {
       assertThat(stub("// licence\npackage a.b;\n\n" + BODY))
-          .isEqualTo("// licence\npackage a.b;\n\nimport static asyncjava.workbook.Todo.todo;\n\n" + STUB);
+          .isEqualTo(
+              "// licence\npackage a.b;\n\nimport static asyncjava.workbook.Todo.todo;\n\n" + STUB);
     }
 
     @Test
@@ -236,9 +240,16 @@ class StubGeneratorTest {
 
     @Test
     void afterTheLastStaticThatSortsBeforeIt() {
-      assertThat(stub("package a;\n\nimport static asyncjava.process.Processes.*;\n\nimport java.util.*;\n\n" + BODY))
+      assertThat(
+              stub(
+                  "package a;\n\n"
+                      + "import static asyncjava.process.Processes.*;\n\n"
+                      + "import java.util.*;\n\n"
+                      + BODY))
           .isEqualTo(
-              "package a;\n\nimport static asyncjava.process.Processes.*;\nimport static asyncjava.workbook.Todo.todo;\n\n"
+              "package a;\n\n"
+                  + "import static asyncjava.process.Processes.*;\n"
+                  + "import static asyncjava.workbook.Todo.todo;\n\n"
                   + "import java.util.*;\n\n"
                   + STUB);
     }
@@ -254,7 +265,8 @@ class StubGeneratorTest {
     @Test
     void modulesAreKept() {
       assertThat(stub("import module java.base;\n\n" + BODY))
-          .isEqualTo("import static asyncjava.workbook.Todo.todo;\n\nimport module java.base;\n\n" + STUB);
+          .isEqualTo(
+              "import static asyncjava.workbook.Todo.todo;\n\nimport module java.base;\n\n" + STUB);
     }
 
     @Test
@@ -290,7 +302,8 @@ class StubGeneratorTest {
           }
           """;
       assertThat(stub(before))
-          .contains("Objects.hash;", "Documented;", "ArrayList;", "List;", "TimeUnit;", "Supplier;");
+          .contains(
+              "Objects.hash;", "Documented;", "ArrayList;", "List;", "TimeUnit;", "Supplier;");
     }
 
     @Test
@@ -312,16 +325,29 @@ class StubGeneratorTest {
             }
           }
           """;
-      assertThat(stub(before)).doesNotContain("import static java.util.Objects.hash", "import java.util.Map.Entry");
+      assertThat(stub(before))
+          .doesNotContain("import static java.util.Objects.hash", "import java.util.Map.Entry");
     }
   }
 
   @Test
   void windowsLineEndsStay() {
-    String solution = "class A {\r\n  void a() {\r\n    // solution: do\r\n    return;\r\n    // end\r\n  }\r\n}\r\n";
+    String solution =
+        "class A {\r\n"
+            + "  void a() {\r\n"
+            + "    // solution: do\r\n"
+            + "    return;\r\n"
+            + "    // end\r\n"
+            + "  }\r\n"
+            + "}\r\n";
     assertThat(stub(solution))
         .isEqualTo(
-            "import static asyncjava.workbook.Todo.todo;\r\n\r\nclass A {\r\n  void a() {\r\n    throw todo(\"do\");\r\n  }\r\n}\r\n");
+            "import static asyncjava.workbook.Todo.todo;\r\n\r\n"
+                + "class A {\r\n"
+                + "  void a() {\r\n"
+                + "    throw todo(\"do\");\r\n"
+                + "  }\r\n"
+                + "}\r\n");
   }
 
   @Test
@@ -362,7 +388,9 @@ class StubGeneratorTest {
 
     @Test
     void aPartWithoutEnd() {
-      refused(method("    // solution: run\n    return;\n"), "Sample.java:3: `// solution: run` has no `// end`");
+      refused(
+          method("    // solution: run\n    return;\n"),
+          "Sample.java:3: `// solution: run` has no `// end`");
     }
 
     @Test
@@ -374,19 +402,27 @@ class StubGeneratorTest {
     void aPartInAPart() {
       refused(
           method("    // solution: run\n    // hidden\n    return;\n    // end\n    // end\n"),
-          "Sample.java:4: `// hidden` inside the `// solution: run` of line 3, which has no `// end` yet");
+          "Sample.java:4: `// hidden` inside the `// solution: run` of line 3, which has no `//"
+              + " end` yet");
     }
 
     @Test
     void anUnknownMarker() {
-      for (String unknown : new String[] {"//solution: x", "// solution", "// Solution: x", "// hidden:", "//  end", "// END"}) {
-        refused(method("    " + unknown + "\n    return;\n"), "Sample.java:3: unknown marker `" + unknown + "`; the markers are");
+      for (String unknown :
+          new String[] {
+            "//solution: x", "// solution", "// Solution: x", "// hidden:", "//  end", "// END"
+          }) {
+        refused(
+            method("    " + unknown + "\n    return;\n"),
+            "Sample.java:3: unknown marker `" + unknown + "`; the markers are");
       }
     }
 
     @Test
     void aMarkerBesideCode() {
-      refused(method("    return; // end\n"), "Sample.java:3: the marker `// end` must stand alone on its line");
+      refused(
+          method("    return; // end\n"),
+          "Sample.java:3: the marker `// end` must stand alone on its line");
     }
 
     @Test

@@ -36,7 +36,9 @@ class StubsTest {
   @Test
   void writesWhatChangedAndNothingTheSecondTime() {
     solution("Plain.java", "record Plain() {}\n");
-    solution("One.java", "class One {\n  void a() {\n    // solution: do\n    a();\n    // end\n  }\n}\n");
+    solution(
+        "One.java",
+        "class One {\n  void a() {\n    // solution: do\n    a();\n    // end\n  }\n}\n");
     assertThat(run()).isZero();
     assertThat(output())
         .isEqualTo(
@@ -57,7 +59,9 @@ class StubsTest {
     Folders.write(stub("Old.java"), "record Old() {}\n");
     assertThat(run()).isZero();
     assertThat(output())
-        .contains("stale  exercises/ch1.1-sample/src/main/java/asyncjava/ch1_1/Old.java  (no solution produces it)\n")
+        .contains(
+            "stale  exercises/ch1.1-sample/src/main/java/asyncjava/ch1_1/Old.java  (no solution"
+                + " produces it)\n")
         .endsWith("stubs: 1 files, 1 changed, 1 stale\n");
     assertThat(stub("Old.java")).exists();
   }

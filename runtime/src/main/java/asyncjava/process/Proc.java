@@ -146,22 +146,19 @@ final class Proc implements Runnable {
     child.groupLeader = parent == null ? node.user() : parent.groupLeader;
     Thread thread = node.newThread(child);
     child.thread = thread;
-    // Rule 9: link and monitor are in place before the child can run, however fast it dies.
-    if (link) {
-      synchronized (parent) {
-        parent.throwIfCondemned();
-        parent.addLink(child);
-      }
-      child.addLink(parent);
-    }
-    if (monitor != null) {
-      synchronized (parent) {
-        parent.throwIfCondemned();
-        parent.addMonitor(monitor, child, child.pid);
-      }
-      child.addWatcher(monitor, parent, child.pid);
-    }
     node.admit(child);
+    try {
+      // Rule 9: link and monitor are in place before the child can run, however fast it dies.
+      if (link) {
+        linkToChild(parent, child);
+      }
+      if (monitor != null) {
+        monitorChild(parent, child, monitor);
+      }
+    } catch (ProcessExit parentIsCondemned) {
+      node.remove(child);
+      throw parentIsCondemned;
+    }
     if (node.tracer() != null) {
       Pid by = parent == null ? null : parent.pid;
       node.trace(new TraceEvent.Spawned(node.clock().now(), Optional.ofNullable(by), child.pid));
@@ -182,6 +179,30 @@ final class Proc implements Runnable {
       throw noThread;
     }
     return child;
+  }
+
+  private static boolean linkToChild(Proc parent, Proc child) {
+    return both(
+        parent,
+        child,
+        () -> {
+          parent.throwIfCondemned();
+          parent.addLink(child);
+          child.addLink(parent);
+          return true;
+        });
+  }
+
+  private static boolean monitorChild(Proc parent, Proc child, Ref ref) {
+    return both(
+        parent,
+        child,
+        () -> {
+          parent.throwIfCondemned();
+          parent.addMonitor(ref, child, child.pid);
+          child.addWatcher(ref, parent, child.pid);
+          return true;
+        });
   }
 
   /** The life of the thread of a process. */

@@ -13,14 +13,21 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The compiled code of a chapter, as ArchUnit reads it. */
 final class ChapterCode {
-  private static final ConcurrentMap<Path, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
+
+  /** The same folder may hold other classes for another loader. */
+  private record Source(Path folder, ClassLoader loader) {}
+
+  private static final ConcurrentMap<Source, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
 
   static {
     // The chapter's own classes are enough: of all others the name will do.
@@ -62,30 +69,44 @@ final class ChapterCode {
   }
 
   /**
-   * The method of the exercise's class that the test calls last before the given frame; where no
-   * line is known, its last one. A failed assertion about a result comes from that method, though
-   * it is not on the stack any more.
+   * The method of the exercise's class that the test calls last before it fails; where no line is
+   * known, its last one. A failed assertion about a result comes from that method, though it is not
+   * on the stack any more.
+   *
+   * @param frames of the tests, innermost first
    */
-  static Optional<Place> lastCall(
-      LearnerCode code, Method test, Optional<StackTraceElement> frame) {
+  static Optional<Place> lastCall(LearnerCode code, Method test, List<StackTraceElement> frames) {
     JavaClasses tests = importedWith(code.test());
-    if (!tests.contain(test.getDeclaringClass().getName())) {
+    String declaring = test.getDeclaringClass().getName();
+    if (!tests.contain(declaring)) {
       return Optional.empty();
     }
-    int before =
-        frame
-            .map(StackTraceElement::getLineNumber)
-            .filter(line -> line > 0)
-            .orElse(Integer.MAX_VALUE);
-    String method = frame.map(f -> Place.methodOf(f.getMethodName())).orElse(test.getName());
-    return tests.get(test.getDeclaringClass().getName()).getAccessesFromSelf().stream()
-        .filter(access -> Place.methodOf(access.getOrigin().getName()).equals(method))
-        .filter(
-            access ->
-                access.getLineNumber() <= before
-                    && isInside(access.getTargetOwner(), code.exercise()))
-        .max(Comparator.comparingInt(JavaAccess::getLineNumber))
+    List<JavaAccess<?>> calls =
+        tests.get(declaring).getAccessesFromSelf().stream()
+            .filter(access -> isCall(access, code.exercise()))
+            .sorted(Comparator.comparingInt(access -> -access.getLineNumber()))
+            .collect(Collectors.toList());
+    return Stream.concat(
+            frames.stream().flatMap(f -> before(calls, f.getMethodName(), f.getLineNumber())),
+            before(calls, test.getName(), Integer.MAX_VALUE))
+        .findFirst()
         .map(access -> placeOf(access, code.exercise()));
+  }
+
+  /** The parts of a record are no code that could be wrong. */
+  private static boolean isCall(JavaAccess<?> access, Class<?> exercise) {
+    String owner = access.getTargetOwner().getName();
+    JavaClasses chapter = importedWith(exercise);
+    return isInside(access.getTargetOwner(), exercise)
+        && chapter.contain(owner)
+        && !chapter.get(owner).isRecord();
+  }
+
+  private static Stream<JavaAccess<?>> before(List<JavaAccess<?>> calls, String method, int line) {
+    String name = Place.methodOf(method);
+    return calls.stream()
+        .filter(access -> Place.methodOf(access.getOrigin().getName()).equals(name))
+        .filter(access -> access.getLineNumber() <= line);
   }
 
   private static Place placeOf(JavaAccess<?> access, Class<?> exercise) {
@@ -111,7 +132,9 @@ final class ChapterCode {
     try {
       Path root = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
       Path folder = root.resolve(type.getPackageName().replace('.', '/'));
-      return IMPORTED.computeIfAbsent(folder, f -> new ClassFileImporter().importPath(f));
+      return IMPORTED.computeIfAbsent(
+          new Source(folder, type.getClassLoader()),
+          source -> new ClassFileImporter().importPath(source.folder));
     } catch (URISyntaxException e) {
       throw new IllegalStateException("cannot read the classes beside " + type.getName(), e);
     }

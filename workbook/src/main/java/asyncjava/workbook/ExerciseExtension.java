@@ -30,7 +30,7 @@ final class ExerciseExtension implements InvocationInterceptor {
     if (context.getTestMethod().isEmpty()) {
       return part
           .proceed(); // one instance for all tests of the class: it cannot belong to the process of
-                      // one
+      // one
     }
     return run(part, context, false).orElseThrow();
   }

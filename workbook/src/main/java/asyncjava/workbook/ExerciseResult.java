@@ -36,9 +36,10 @@ record ExerciseResult(String id, String title, List<TestResult> tests) {
     }
     List<Verdict> kinds = tests.stream().map(TestResult::verdict).distinct().toList();
     if (kinds.size() == 1) {
-      return tests.size() == 1 || verdict() == Verdict.TODO || verdict() == Verdict.NOT_RUN
+      boolean plain = verdict() == Verdict.TODO || verdict() == Verdict.NOT_RUN;
+      return plain || verdict().isOfExercise() || tests.size() == 1
           ? verdict().words()
-          : "all " + tests.size() + ": " + verdict().words();
+          : "all " + tests.size() + " " + verdict().words();
     }
     String others =
         Stream.of(Verdict.values())

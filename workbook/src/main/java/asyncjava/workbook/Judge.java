@@ -100,7 +100,7 @@ final class Judge {
                 ? difference.found()
                 : Optional.of(difference.found().orElse("not so") + by),
             code.place(thrown).or(() -> called(thrown)),
-            code.testFrame(thrown.getStackTrace()).map(Place::of),
+            code.testFrames(thrown.getStackTrace()).stream().findFirst().map(Place::of),
             List.of()),
         thrown);
   }
@@ -170,7 +170,7 @@ final class Judge {
 
   /** Where the test calls the learner's code, when the failure itself was not in it. */
   private Optional<Place> called(Throwable thrown) {
-    return ChapterCode.lastCall(code, test, code.testFrame(thrown.getStackTrace()));
+    return ChapterCode.lastCall(code, test, code.testFrames(thrown.getStackTrace()));
   }
 
   private Red red(Red.Reason reason, Throwable... causes) {

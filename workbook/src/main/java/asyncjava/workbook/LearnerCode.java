@@ -2,6 +2,7 @@ package asyncjava.workbook;
 
 import java.security.CodeSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -47,9 +48,9 @@ final class LearnerCode {
     return causes(thrown).map(t -> place(t.getStackTrace())).flatMap(Optional::stream).findFirst();
   }
 
-  /** The innermost frame of the tests. */
-  Optional<StackTraceElement> testFrame(StackTraceElement... stack) {
-    return Arrays.stream(stack).filter(this::isTests).findFirst();
+  /** The frames of the tests, innermost first. */
+  List<StackTraceElement> testFrames(StackTraceElement... stack) {
+    return Arrays.stream(stack).filter(this::isTests).toList();
   }
 
   /** Only the frames that the reader of a stack trace can do something about. */

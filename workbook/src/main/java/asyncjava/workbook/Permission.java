@@ -33,7 +33,7 @@ final class Permission {
   private static final Set<String> ENDS_JAVA =
       Set.of("java.lang.System.exit", "java.lang.Runtime.exit", "java.lang.Runtime.halt");
 
-  private record Use(String what, SourceCodeLocation where, String found) {}
+  private record Use(Verdict verdict, String what, SourceCodeLocation where, String found) {}
 
   private final Exercise exercise;
 
@@ -48,7 +48,8 @@ final class Permission {
         code.stream()
             .flatMap(type -> Stream.concat(exits(type), forbidden(type)))
             .sorted(
-                Comparator.comparing((Use use) -> use.where.getSourceFileName())
+                Comparator.comparing((Use use) -> use.verdict == Verdict.FORBIDDEN)
+                    .thenComparing(use -> use.where.getSourceFileName())
                     .thenComparingInt(use -> use.where.getLineNumber()))
             .toList();
     return uses.stream().findFirst().map(use -> reason(use, uses.size() - 1));
@@ -58,7 +59,7 @@ final class Permission {
     Place place = new Place(use.where.getSourceFileName(), use.where.getLineNumber(), "");
     String found =
         place.spot() + " " + use.found + (more == 0 ? "" : ", and " + more + " more like it");
-    return new Red.Reason(Verdict.FORBIDDEN, found, Optional.of(place), List.of());
+    return new Red.Reason(use.verdict, found, Optional.of(place), List.of());
   }
 
   private static Stream<Use> exits(JavaClass type) {
@@ -68,6 +69,7 @@ final class Permission {
         .map(
             call ->
                 new Use(
+                    Verdict.EXITS,
                     "exit",
                     call.getSourceCodeLocation(),
                     "calls "
@@ -84,6 +86,7 @@ final class Permission {
         .map(
             dependency ->
                 new Use(
+                    Verdict.FORBIDDEN,
                     name(dependency),
                     dependency.getSourceCodeLocation(),
                     "uses " + name(dependency) + ": " + builtFrom()))

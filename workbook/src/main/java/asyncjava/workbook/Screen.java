@@ -103,13 +103,23 @@ final class Screen {
     TestResult test = exercise.next().orElseThrow();
     Optional<Red.Reason> reason = test.reason();
     List<String> block = new ArrayList<>();
-    block.add(glyphs.mark(test.verdict()) + " " + exercise.id() + "  " + test.sentence());
-    test.rule().ifPresent(rule -> addLabelled(block, "rule", wrap(rule)));
+    boolean ofExercise = test.verdict().isOfExercise();
+    String title = ofExercise ? exercise.title() : test.sentence();
+    block.add(glyphs.mark(test.verdict()) + " " + exercise.id() + "  " + title);
+    test.rule().filter(_ -> !ofExercise).ifPresent(rule -> addLabelled(block, "rule", wrap(rule)));
     reason
         .flatMap(Red.Reason::expected)
         .ifPresent(expected -> addLabelled(block, "expected", wrap(expected)));
     String found = test.verdict() == Verdict.TODO ? "to do" : "found";
     reason.flatMap(Red.Reason::found).ifPresent(text -> addLabelled(block, found, wrap(text)));
+    if (ofExercise) {
+      block.add(
+          label(
+              "not run",
+              exercise.tests().size() == 1
+                  ? "its only test"
+                  : "its " + exercise.tests().size() + " tests"));
+    }
     List<String> last = new ArrayList<>();
     reason.flatMap(Red::lookAt).ifPresent(place -> last.add(label("look at", place)));
     last.add(label("hint", hint(exercise.id())));

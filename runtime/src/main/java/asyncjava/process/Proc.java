@@ -189,6 +189,7 @@ final class Proc implements Runnable {
   public void run() {
     SELF.set(this);
     ExitReason reason;
+    Throwable crash = null;
     while (true) {
       try {
         throwIfCondemned();
@@ -203,14 +204,16 @@ final class Proc implements Runnable {
       } catch (ProcessExit exit) {
         reason = exit.reason();
         break;
-      } catch (Throwable crash) {
-        reason = new ExitReason.Crash(crash);
+      } catch (Throwable uncaught) {
+        crash = uncaught;
+        reason = new ExitReason.Crash(uncaught);
         break;
       }
     }
-    // Of a condemned process the signal's reason counts, whatever its unwinding threw.
-    if (end(reason) && reason instanceof ExitReason.Crash(Throwable cause)) {
-      node.crashed(new CrashReport(pid, displayName(), cause));
+    // Of a condemned process the signal's reason counts, whatever its unwinding threw. And exit(..)
+    // is no crash, also if its reason is an exception.
+    if (end(reason) && crash != null) {
+      node.crashed(new CrashReport(pid, displayName(), crash));
     }
     if (close()) {
       node.clock().idle();

@@ -338,14 +338,13 @@ final class Proc implements Runnable {
       condemn(ExitReason.KILLED);
       return;
     }
+    // Decided and done under the lock: once trapExit(true) has returned, no older signal ends it.
     synchronized (this) {
       if (trapExit) {
         deliver(new Exit(from, reason));
-        return;
+      } else if (!reason.isNormal() || from == pid) {
+        condemn(reason);
       }
-    }
-    if (!reason.isNormal() || from == pid) {
-      condemn(reason);
     }
   }
 
@@ -357,11 +356,9 @@ final class Proc implements Runnable {
       }
       if (trapExit) {
         deliver(new Exit(peer.pid, reason));
-        return;
+      } else if (!reason.isNormal()) {
+        condemn(reason);
       }
-    }
-    if (!reason.isNormal()) {
-      condemn(reason);
     }
   }
 

@@ -419,8 +419,10 @@ final class Proc implements Runnable {
       return false;
     }
     boolean late = false;
-    // Condemned after the last look? Who did it may have seen no one waiting.
-    if (terminal == null || !mailbox.endWait()) {
+    // Condemned after the last look? Who did it may have seen no one waiting. Nor does a process wait
+    // that is interrupted: a virtual clock must not move for it.
+    boolean goesOn = terminal != null || Thread.currentThread().isInterrupted();
+    if (!goesOn || !mailbox.endWait()) {
       late = node.clock().await(this, timed, deadline);
     }
     throwIfCondemned();

@@ -720,13 +720,13 @@ final class Proc implements Runnable {
 
   /** Takes the name if the process lives and has none. The node has it reserved already. */
   synchronized void takeName(String newName) {
-    if (name != null) {
-      throw new IllegalArgumentException(
-          pid + " is already registered as \"" + name + "\", so not as \"" + newName + "\"");
-    }
     if (closed || !isAlive()) {
       throw new IllegalArgumentException(
           pid + " is not alive, so it cannot be registered as \"" + newName + "\"");
+    }
+    if (name != null) {
+      throw new IllegalArgumentException(
+          pid + " is already registered as \"" + name + "\", so not as \"" + newName + "\"");
     }
     name = newName;
   }

@@ -110,7 +110,7 @@ public final class Processes {
 
   /** The node of the caller; outside any process the local one. Answers {@code node/0}. */
   public static Node node() {
-    Proc self = Proc.currentOrNull();
+    Proc self = inside();
     return self == null ? Node.local() : self.node;
   }
 

@@ -348,6 +348,26 @@ class VirtualClockTest {
   }
 
   @Test
+  void goesOnWhenWhatWasDueFails() {
+    try (Logged log = new Logged()) {
+      inProcess(
+          () -> {
+            VirtualClock clock = (VirtualClock) node().clock();
+            clock.schedule(
+                1,
+                () -> {
+                  throw new IllegalStateException("fails (a test)");
+                });
+            sleep(ofSeconds(1));
+            assertThat(now()).isEqualTo(ofSeconds(1));
+          });
+      assertThat(log.records()).hasSize(1);
+      assertThat(log.records().getFirst().getMessage())
+          .isEqualTo("what was due at PT0.000000001S failed");
+    }
+  }
+
+  @Test
   void doesTheSameInEachRun() {
     List<Object> first = story();
     for (int i = 0; i < 20; i++) {
@@ -363,15 +383,17 @@ class VirtualClockTest {
           Pid test = self();
           for (int i = 1; i <= 20; i++) {
             int n = i;
-            spawn(
-                () -> {
-                  for (int k = 0; k < 5; k++) {
-                    sleep(ofSeconds(n % 4));
-                    sendAfter(test, List.of("timer", n, k), ofSeconds(n % 3));
-                    send(test, List.of("sent", n, k, now()));
-                  }
-                });
-            settle();
+            Pid teller =
+                spawn(
+                    () -> {
+                      receive();
+                      for (int k = 0; k < 5; k++) {
+                        sleep(ofSeconds(n % 4));
+                        sendAfter(test, List.of("timer", n, k), ofSeconds(n % 3));
+                        send(test, List.of("sent", n, k, now()));
+                      }
+                    });
+            sendAfter(teller, "begin", ofSeconds(1)); // the clock wakes one after the other
           }
           sleep(ofDays(1));
           story.addAll(flush());

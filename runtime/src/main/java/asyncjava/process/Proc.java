@@ -414,7 +414,7 @@ final class Proc implements Runnable {
   }
 
   /** Waits for mail; true if the deadline came first. May return early. */
-  private boolean await(boolean timed, long deadline) {
+  private boolean await(long deadline, long place) {
     if (!mailbox.beginWait()) {
       return false;
     }
@@ -423,7 +423,7 @@ final class Proc implements Runnable {
     // that is interrupted: a virtual clock must not move for it.
     boolean goesOn = terminal != null || Thread.currentThread().isInterrupted();
     if (!goesOn || !mailbox.endWait()) {
-      late = node.clock().await(this, timed, deadline);
+      late = node.clock().await(this, deadline, place);
     }
     throwIfCondemned();
     if (Thread.interrupted()) {
@@ -454,15 +454,17 @@ final class Proc implements Runnable {
 
   void sleep(long nanos) {
     long deadline = node.clock().deadline(nanos);
+    long place = node.clock().place();
     do {
       mailbox.drain();
-    } while (!await(true, deadline));
+    } while (!await(deadline, place));
   }
 
   /** The oldest message; null if none came in time. */
   Object receiveAny(boolean timed, long nanos) {
     refuseInGuard();
-    long deadline = timed && nanos > 0 ? node.clock().deadline(nanos) : 0;
+    long deadline = timed ? node.clock().deadline(nanos) : Clock.NEVER;
+    long place = timed ? node.clock().place() : 0;
     while (true) {
       Object message = mailbox.poll();
       if (message == null && mailbox.drain()) {
@@ -473,18 +475,19 @@ final class Proc implements Runnable {
         return message;
       }
       throwIfCondemned();
-      if (timed && (nanos == 0 || node.clock().nanos() >= deadline)) {
+      if (timed && node.clock().nanos() >= deadline) {
         timedOut(nanos);
         return null;
       }
-      await(timed, deadline);
+      await(deadline, place);
     }
   }
 
   /** The oldest message that matches; null if none came in time. */
   Object receiveMatching(Matcher matcher, Ref since, boolean timed, long nanos) {
     refuseInGuard();
-    long deadline = timed && nanos > 0 ? node.clock().deadline(nanos) : 0;
+    long deadline = timed ? node.clock().deadline(nanos) : Clock.NEVER;
+    long place = timed ? node.clock().place() : 0;
     Scan scan = new Scan(since == null ? null : since.mark);
     mailbox.drain();
     while (true) {
@@ -496,11 +499,11 @@ final class Proc implements Runnable {
       throwIfCondemned();
       // Rule: the deadline covers the whole receive; a message that does not match moves nothing.
       if (!mailbox.drain()) {
-        if (timed && (nanos == 0 || node.clock().nanos() >= deadline)) {
+        if (timed && node.clock().nanos() >= deadline) {
           timedOut(nanos);
           return null;
         }
-        await(timed, deadline);
+        await(deadline, place);
         mailbox.drain();
       }
     }

@@ -20,11 +20,11 @@ import java.util.concurrent.locks.LockSupport;
 public final class VirtualClock extends Clock {
   private static final System.Logger LOG = System.getLogger("asyncjava.process");
 
-  private record Entry(long deadline, long sequence, Runnable task) {}
+  private record Entry(long deadline, long place, Runnable task) {}
 
   private final TreeSet<Entry> alarms =
-      new TreeSet<>(Comparator.comparingLong(Entry::deadline).thenComparingLong(Entry::sequence));
-  private long sequence;
+      new TreeSet<>(Comparator.comparingLong(Entry::deadline).thenComparingLong(Entry::place));
+  private long places;
   private int running;
   private volatile long now;
   private Runnable onStuck = () -> {};
@@ -48,13 +48,25 @@ public final class VirtualClock extends Clock {
 
   @Override
   synchronized Alarm schedule(long deadline, Runnable task) {
-    Entry entry = new Entry(deadline, sequence++, task);
+    return schedule(deadline, place(), task);
+  }
+
+  private synchronized Alarm schedule(long deadline, long place, Runnable task) {
+    if (deadline == NEVER) {
+      return () -> true;
+    }
+    Entry entry = new Entry(deadline, place, task);
     alarms.add(entry);
     return () -> {
       synchronized (this) {
         return alarms.remove(entry);
       }
     };
+  }
+
+  @Override
+  synchronized long place() {
+    return places++;
   }
 
   @Override
@@ -82,8 +94,8 @@ public final class VirtualClock extends Clock {
   }
 
   @Override
-  boolean await(Proc proc, boolean timed, long deadline) {
-    Alarm alarm = timed ? schedule(deadline, proc::wakeFromWait) : () -> true;
+  boolean await(Proc proc, long deadline, long place) {
+    Alarm alarm = schedule(deadline, place, proc::wakeFromWait);
     idle();
     while (proc.isWaiting() && !Thread.currentThread().isInterrupted()) {
       LockSupport.park(proc);

@@ -489,6 +489,7 @@ final class Proc implements Runnable {
     long deadline = timed ? node.clock().deadline(nanos) : Clock.NEVER;
     long place = timed ? node.clock().place() : 0;
     Scan scan = new Scan(since == null ? null : since.mark);
+    boolean lastLook = false;
     mailbox.drain();
     while (true) {
       Object message = scan.next(matcher);
@@ -497,12 +498,15 @@ final class Proc implements Runnable {
         return message;
       }
       throwIfCondemned();
+      if (lastLook) {
+        timedOut(nanos);
+        return null;
+      }
       // Rule: the deadline covers the whole receive; a message that does not match moves nothing.
-      if (!mailbox.drain()) {
-        if (timed && node.clock().nanos() >= deadline) {
-          timedOut(nanos);
-          return null;
-        }
+      // What comes during the last look is not looked at: a flood must not hold up the timeout.
+      boolean more = mailbox.drain();
+      lastLook = timed && node.clock().nanos() >= deadline;
+      if (!more && !lastLook) {
         await(deadline, place);
         mailbox.drain();
       }

@@ -1,6 +1,7 @@
 package asyncjava.process;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -187,7 +188,7 @@ public final class Processes {
   @SuppressWarnings("varargs") // the array of clauses is only read
   public static <T> T receive(Clause<? extends T>... clauses) {
     Proc self = Proc.current("receive");
-    return new Selection<T>(self, List.of(clauses)).take();
+    return new Selection<T>(self, Arrays.asList(clauses)).take();
   }
 
   /** A clause that takes a message of the type and gives the value of {@code body}. */

@@ -210,6 +210,7 @@ final class Proc implements Runnable {
   public void run() {
     SELF.set(this);
     ExitReason reason;
+    Throwable crash = null;
     while (true) {
       try {
         throwIfCondemned();
@@ -224,14 +225,16 @@ final class Proc implements Runnable {
       } catch (ProcessExit exit) {
         reason = exit.reason();
         break;
-      } catch (Throwable crash) {
-        reason = new ExitReason.Crash(crash);
+      } catch (Throwable uncaught) {
+        crash = uncaught;
+        reason = new ExitReason.Crash(uncaught);
         break;
       }
     }
-    // Of a condemned process the signal's reason counts, whatever its unwinding threw.
-    if (end(reason) && reason instanceof ExitReason.Crash(Throwable cause)) {
-      node.crashed(new CrashReport(pid, displayName(), cause));
+    // Of a condemned process the signal's reason counts, whatever its unwinding threw. And exit(..)
+    // is no crash, also if its reason is an exception.
+    if (end(reason) && crash != null) {
+      node.crashed(new CrashReport(pid, displayName(), crash));
     }
     if (close()) {
       node.clock().idle();
@@ -358,14 +361,13 @@ final class Proc implements Runnable {
       condemn(ExitReason.KILLED);
       return;
     }
+    // Decided and done under the lock: once trapExit(true) has returned, no older signal ends it.
     synchronized (this) {
       if (trapExit) {
         deliver(new Exit(from, reason));
-        return;
+      } else if (!reason.isNormal() || from == pid) {
+        condemn(reason);
       }
-    }
-    if (!reason.isNormal() || from == pid) {
-      condemn(reason);
     }
   }
 
@@ -377,11 +379,9 @@ final class Proc implements Runnable {
       }
       if (trapExit) {
         deliver(new Exit(peer.pid, reason));
-        return;
+      } else if (!reason.isNormal()) {
+        condemn(reason);
       }
-    }
-    if (!reason.isNormal()) {
-      condemn(reason);
     }
   }
 
@@ -437,14 +437,16 @@ final class Proc implements Runnable {
   }
 
   /** Waits for mail; true if the deadline came first. May return early. */
-  private boolean await(boolean timed, long deadline) {
+  private boolean await(long deadline, long place) {
     if (!mailbox.beginWait()) {
       return false;
     }
     boolean late = false;
-    // Condemned after the last look? Who did it may have seen no one waiting.
-    if (terminal == null || !mailbox.endWait()) {
-      late = node.clock().await(this, timed, deadline);
+    // Condemned after the last look? Who did it may have seen no one waiting. Nor does a process wait
+    // that is interrupted: a virtual clock must not move for it.
+    boolean goesOn = terminal != null || Thread.currentThread().isInterrupted();
+    if (!goesOn || !mailbox.endWait()) {
+      late = node.clock().await(this, deadline, place);
     }
     throwIfCondemned();
     if (Thread.interrupted()) {
@@ -475,15 +477,17 @@ final class Proc implements Runnable {
 
   void sleep(long nanos) {
     long deadline = node.clock().deadline(nanos);
+    long place = node.clock().place();
     do {
       mailbox.drain();
-    } while (!await(true, deadline));
+    } while (!await(deadline, place));
   }
 
   /** The oldest message; null if none came in time. */
   Object receiveAny(boolean timed, long nanos) {
     refuseInGuard();
-    long deadline = timed && nanos > 0 ? node.clock().deadline(nanos) : 0;
+    long deadline = timed ? node.clock().deadline(nanos) : Clock.NEVER;
+    long place = timed ? node.clock().place() : 0;
     while (true) {
       Object message = mailbox.poll();
       if (message == null && mailbox.drain()) {
@@ -494,19 +498,21 @@ final class Proc implements Runnable {
         return message;
       }
       throwIfCondemned();
-      if (timed && (nanos == 0 || node.clock().nanos() >= deadline)) {
+      if (timed && node.clock().nanos() >= deadline) {
         timedOut(nanos);
         return null;
       }
-      await(timed, deadline);
+      await(deadline, place);
     }
   }
 
   /** The oldest message that matches; null if none came in time. */
   Object receiveMatching(Matcher matcher, Ref since, boolean timed, long nanos) {
     refuseInGuard();
-    long deadline = timed && nanos > 0 ? node.clock().deadline(nanos) : 0;
+    long deadline = timed ? node.clock().deadline(nanos) : Clock.NEVER;
+    long place = timed ? node.clock().place() : 0;
     Scan scan = new Scan(since == null ? null : since.mark);
+    boolean lastLook = false;
     mailbox.drain();
     while (true) {
       Object message = scan.next(matcher);
@@ -515,13 +521,16 @@ final class Proc implements Runnable {
         return message;
       }
       throwIfCondemned();
+      if (lastLook) {
+        timedOut(nanos);
+        return null;
+      }
       // Rule: the deadline covers the whole receive; a message that does not match moves nothing.
-      if (!mailbox.drain()) {
-        if (timed && (nanos == 0 || node.clock().nanos() >= deadline)) {
-          timedOut(nanos);
-          return null;
-        }
-        await(timed, deadline);
+      // What comes during the last look is not looked at: a flood must not hold up the timeout.
+      boolean more = mailbox.drain();
+      lastLook = timed && node.clock().nanos() >= deadline;
+      if (!more && !lastLook) {
+        await(deadline, place);
         mailbox.drain();
       }
     }
@@ -738,13 +747,13 @@ final class Proc implements Runnable {
 
   /** Takes the name if the process lives and has none. The node has it reserved already. */
   synchronized void takeName(String newName) {
-    if (name != null) {
-      throw new IllegalArgumentException(
-          pid + " is already registered as \"" + name + "\", so not as \"" + newName + "\"");
-    }
     if (closed || !isAlive()) {
       throw new IllegalArgumentException(
           pid + " is not alive, so it cannot be registered as \"" + newName + "\"");
+    }
+    if (name != null) {
+      throw new IllegalArgumentException(
+          pid + " is already registered as \"" + name + "\", so not as \"" + newName + "\"");
     }
     name = newName;
   }

@@ -614,6 +614,10 @@ final class Proc implements Runnable {
             other,
             () -> {
               throwIfCondemned();
+              // Already linked to one that is ending? Then its EXIT is on the way, and is the only one.
+              if (links != null && links.contains(other)) {
+                return true;
+              }
               if (!other.isAlive()) {
                 return false;
               }

@@ -70,7 +70,7 @@ public final class Node implements AutoCloseable {
     onRunaway = settings.onRunaway;
     tracer = settings.tracer;
     yieldEvery = settings.yieldEvery;
-    outside = new Proc(this, 0, () -> {}).pid;
+    outside = Proc.nobody(this).pid;
     user = Proc.spawn(this, new IoServer(settings.input, settings.output), null, false, null).pid;
     user.proc.groupLeader = user;
     longRunners =
@@ -176,7 +176,7 @@ public final class Node implements AutoCloseable {
     return serial;
   }
 
-  /** The pid that stands for code outside any process; such a process never was. */
+  /** The pid that stands for code outside any process: a dead one. */
   Pid outside() {
     return outside;
   }

@@ -94,6 +94,15 @@ final class Proc implements Runnable {
     this.next = body;
   }
 
+  /** A process that never was: what stands for code outside any process. */
+  static Proc nobody(Node node) {
+    Proc nobody = new Proc(node, 0, () -> {});
+    nobody.end(ExitReason.NOPROC);
+    nobody.closed = true;
+    nobody.mailbox.close();
+    return nobody;
+  }
+
   // Who am I
 
   /** The process of the current thread, or null outside any process. */
@@ -777,6 +786,9 @@ final class Proc implements Runnable {
   }
 
   Optional<ProcessInfo> info() {
+    if (!isAlive()) {
+      return Optional.empty();
+    }
     boolean sleeping = hibernated;
     Thread at = thread;
     List<StackTraceElement> stack = sleeping ? List.of() : List.of(at.getStackTrace());

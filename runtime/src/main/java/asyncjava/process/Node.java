@@ -208,7 +208,8 @@ public final class Node implements AutoCloseable {
   void admit(Proc proc) {
     processes.add(proc);
     if (closed) {
-      processes.remove(proc);
+      proc.neverStart();
+      remove(proc); // tells close(), which may have seen it and wait for it
       throw new IllegalStateException("node " + this + " is closed, it starts no processes");
     }
   }

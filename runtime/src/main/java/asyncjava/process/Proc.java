@@ -97,10 +97,17 @@ final class Proc implements Runnable {
   /** A process that never was: what stands for code outside any process. */
   static Proc nobody(Node node) {
     Proc nobody = new Proc(node, 0, () -> {});
-    nobody.end(ExitReason.NOPROC);
-    nobody.closed = true;
-    nobody.mailbox.close();
+    nobody.neverStart();
     return nobody;
+  }
+
+  /** Makes it dead without a life, of which there is nobody to tell. */
+  void neverStart() {
+    end(ExitReason.NOPROC);
+    synchronized (this) {
+      closed = true;
+    }
+    mailbox.close();
   }
 
   // Who am I
@@ -155,22 +162,33 @@ final class Proc implements Runnable {
     child.groupLeader = parent == null ? node.user() : parent.groupLeader;
     Thread thread = node.newThread(child);
     child.thread = thread;
+    if (parent != null) {
+      // The thread factory is not the runtime: this thread may have been fenced while it was there.
+      // From here on it is in the runtime until the child is started, so it stays as it is.
+      parent.throwIfCondemned();
+    }
+    node.admit(child); // refused, it leaves no trace
     // Rule 9: link and monitor are in place before the child can run, however fast it dies.
     if (link) {
-      synchronized (parent) {
-        parent.throwIfCondemned();
-        parent.addLink(child);
-      }
-      child.addLink(parent);
+      both(
+          parent,
+          child,
+          () -> {
+            parent.addLink(child);
+            child.addLink(parent);
+            return true;
+          });
     }
     if (monitor != null) {
-      synchronized (parent) {
-        parent.throwIfCondemned();
-        parent.addMonitor(monitor, child, child.pid);
-      }
-      child.addWatcher(monitor, parent, child.pid);
+      both(
+          parent,
+          child,
+          () -> {
+            parent.addMonitor(monitor, child, child.pid);
+            child.addWatcher(monitor, parent, child.pid);
+            return true;
+          });
     }
-    node.admit(child);
     if (node.tracer() != null) {
       Pid by = parent == null ? null : parent.pid;
       node.trace(new TraceEvent.Spawned(node.clock().now(), Optional.ofNullable(by), child.pid));
@@ -185,6 +203,13 @@ final class Proc implements Runnable {
     try {
       thread.start();
     } catch (Throwable noThread) {
+      // The caller hears of it by the exception and by nothing else.
+      if (link) {
+        parent.unlink(child);
+      }
+      if (monitor != null) {
+        parent.demonitor(monitor);
+      }
       child.end(ExitReason.of(noThread));
       child.close();
       node.clock().idle();

@@ -17,15 +17,15 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <h2>Its end</h2>
  *
- * The field {@link #terminal} decides when a process is dead: it is set once, by whoever comes
- * first, an exit signal or the end of the body. From that moment the process is dead to all others:
- * it is not alive, cannot be linked, monitored, looked up or registered, and each runtime call of
- * its own thread throws {@link ProcessExit}. What follows takes a little time, and happens in this
- * order (rule 7 of the signals): names released, EXIT to its links, DOWN to its monitors.
+ * The field {@link #terminal} decides when a process is dead: it is set once, by whoever comes first,
+ * an exit signal or the end of the body. From that moment the process is dead to all others: it is
+ * not alive, cannot be linked, monitored, looked up or registered, and each runtime call of its own
+ * thread throws {@link ProcessExit}. What follows takes a little time, and happens in this order
+ * (rule 7 of the signals): names released, EXIT to its links, DOWN to its monitors.
  *
- * <p>This is done by the process's own thread when it has unwound. Code that neither blocks nor
- * calls the runtime cannot be stopped on the JVM; for such a thread the {@link Reaper} does it
- * after a short grace, and the thread is left behind, fenced.
+ * <p>This is done by the process's own thread when it has unwound. Code that neither blocks nor calls
+ * the runtime cannot be stopped on the JVM; for such a thread the {@link Reaper} does it after a
+ * short grace, and the thread is left behind, fenced.
  *
  * <h2>Links and monitors</h2>
  *
@@ -94,6 +94,22 @@ final class Proc implements Runnable {
     this.next = body;
   }
 
+  /** A process that never was: what stands for code outside any process. */
+  static Proc nobody(Node node) {
+    Proc nobody = new Proc(node, 0, () -> {});
+    nobody.neverStart();
+    return nobody;
+  }
+
+  /** Makes it dead without a life, of which there is nobody to tell. */
+  void neverStart() {
+    end(ExitReason.NOPROC);
+    synchronized (this) {
+      closed = true;
+    }
+    mailbox.close();
+  }
+
   // Who am I
 
   /** The process of the current thread, or null outside any process. */
@@ -146,18 +162,32 @@ final class Proc implements Runnable {
     child.groupLeader = parent == null ? node.user() : parent.groupLeader;
     Thread thread = node.newThread(child);
     child.thread = thread;
-    node.admit(child);
-    try {
-      // Rule 9: link and monitor are in place before the child can run, however fast it dies.
-      if (link) {
-        linkToChild(parent, child);
-      }
-      if (monitor != null) {
-        monitorChild(parent, child, monitor);
-      }
-    } catch (ProcessExit parentIsCondemned) {
-      node.remove(child);
-      throw parentIsCondemned;
+    if (parent != null) {
+      // The thread factory is not the runtime: this thread may have been fenced while it was there.
+      // From here on it is in the runtime until the child is started, so it stays as it is.
+      parent.throwIfCondemned();
+    }
+    node.admit(child); // refused, it leaves no trace
+    // Rule 9: link and monitor are in place before the child can run, however fast it dies.
+    if (link) {
+      both(
+          parent,
+          child,
+          () -> {
+            parent.addLink(child);
+            child.addLink(parent);
+            return true;
+          });
+    }
+    if (monitor != null) {
+      both(
+          parent,
+          child,
+          () -> {
+            parent.addMonitor(monitor, child, child.pid);
+            child.addWatcher(monitor, parent, child.pid);
+            return true;
+          });
     }
     if (node.tracer() != null) {
       Pid by = parent == null ? null : parent.pid;
@@ -173,36 +203,19 @@ final class Proc implements Runnable {
     try {
       thread.start();
     } catch (Throwable noThread) {
+      // The caller hears of it by the exception and by nothing else.
+      if (link) {
+        parent.unlink(child);
+      }
+      if (monitor != null) {
+        parent.demonitor(monitor);
+      }
       child.end(ExitReason.of(noThread));
       child.close();
       node.clock().idle();
       throw noThread;
     }
     return child;
-  }
-
-  private static boolean linkToChild(Proc parent, Proc child) {
-    return both(
-        parent,
-        child,
-        () -> {
-          parent.throwIfCondemned();
-          parent.addLink(child);
-          child.addLink(parent);
-          return true;
-        });
-  }
-
-  private static boolean monitorChild(Proc parent, Proc child, Ref ref) {
-    return both(
-        parent,
-        child,
-        () -> {
-          parent.throwIfCondemned();
-          parent.addMonitor(ref, child, child.pid);
-          child.addWatcher(ref, parent, child.pid);
-          return true;
-        });
   }
 
   /** The life of the thread of a process. */
@@ -243,9 +256,7 @@ final class Proc implements Runnable {
     }
   }
 
-  /**
-   * Sets the terminal reason; false if there is one already. Rule: the first terminal signal wins.
-   */
+  /** Sets the terminal reason; false if there is one already. Rule: the first terminal signal wins. */
   private boolean end(ExitReason reason) {
     return TERMINAL.compareAndSet(this, null, reason);
   }
@@ -587,7 +598,9 @@ final class Proc implements Runnable {
 
   private void timedOut(long nanos) {
     if (node.tracer() != null) {
-      node.trace(new TraceEvent.TimedOut(node.clock().now(), pid, Duration.ofNanos(nanos)));
+      node.trace(
+          new TraceEvent.TimedOut(
+              node.clock().now(), pid, Duration.ofNanos(nanos)));
     }
   }
 
@@ -615,7 +628,8 @@ final class Proc implements Runnable {
 
   /** With the locks of two processes, in the order of their serial numbers. */
   private static boolean both(Proc a, Proc b, Both action) {
-    boolean inOrder = a.node.serial() < b.node.serial() || (a.node == b.node && a.id <= b.id);
+    boolean inOrder =
+        a.node.serial() < b.node.serial() || (a.node == b.node && a.id <= b.id);
     synchronized (inOrder ? a : b) {
       synchronized (inOrder ? b : a) {
         return action.run();
@@ -634,6 +648,10 @@ final class Proc implements Runnable {
             other,
             () -> {
               throwIfCondemned();
+              // Already linked to one that is ending? Then its EXIT is on the way, and is the only one.
+              if (links != null && links.contains(other)) {
+                return true;
+              }
               if (!other.isAlive()) {
                 return false;
               }
@@ -793,6 +811,9 @@ final class Proc implements Runnable {
   }
 
   Optional<ProcessInfo> info() {
+    if (!isAlive()) {
+      return Optional.empty();
+    }
     boolean sleeping = hibernated;
     Thread at = thread;
     List<StackTraceElement> stack = sleeping ? List.of() : List.of(at.getStackTrace());

@@ -4,6 +4,7 @@ import static asyncjava.process.InProcess.*;
 import static asyncjava.process.Processes.*;
 import static org.assertj.core.api.Assertions.*;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -199,11 +200,19 @@ class SpawnTest {
           settings -> settings.threads(task -> broken.get() ? new Unstartable() : new Thread(task)),
           () -> {
             broken.set(true);
-            assertThatThrownBy(() -> spawn(() -> {})).isInstanceOf(OutOfMemoryError.class);
+            List<Body> calls =
+                List.of(
+                    () -> spawn(() -> {}), () -> spawnLink(() -> {}), () -> spawnMonitor(() -> {}));
+            for (Body call : calls) {
+              assertThatThrownBy(call::run).isInstanceOf(OutOfMemoryError.class);
+            }
             assertThat(list()).containsExactly(node().user(), self());
+            assertThat(info(self()).orElseThrow().links()).isEmpty();
+            assertThat(info(self()).orElseThrow().monitors()).isEmpty();
             broken.set(false);
             // Time goes on, so what did not start does not count as running.
-            sleep(java.time.Duration.ofSeconds(1));
+            sleep(Duration.ofSeconds(1));
+            assertThat(flush()).isEmpty();
           });
     }
   }

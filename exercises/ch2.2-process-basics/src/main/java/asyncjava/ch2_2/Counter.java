@@ -46,16 +46,17 @@ public final class Counter {
   }
 
   /**
-   * Asks a counter for its number and waits for the answer, for ever if need be. What the caller has
-   * asked of the counter before is done by then. Any other message stays in the caller's mailbox.
+   * Asks a counter for its number and waits for the answer, for ever if need be. What the caller
+   * has asked of the counter before is done by then. Any other message stays in the caller's
+   * mailbox.
    */
   public static int value(Pid counter) {
     throw todo("send the request with a fresh ref, then wait for the Count that carries it");
   }
 
   /**
-   * Tells a counter to end, and does not wait for it. It still handles all that came before this, and
-   * nothing that comes after it.
+   * Tells a counter to end, and does not wait for it. It still handles all that came before this,
+   * and nothing that comes after it.
    */
   public static void stop(Pid counter) {
     throw todo("send the request to stop: the counter ends when it comes to it");

@@ -127,14 +127,12 @@ defmodule Driver do
     %{d | done: [{name, results} | d.done], waiting: MapSet.delete(d.waiting, name), moves: d.moves + 1}
   end
 
-  # Who ends in the step that spawned it may do so before the driver watches it: its reason is then not this observer's to see.
+  # Who ends in the step that spawned it may do so before the driver watches it: then only others can tell why.
   defp ended(d, name, why) do
-    why = if name in d.born, do: "?", else: Words.reason(why)
-
     %{
       d
       | alive: List.delete(d.alive, name),
-        ended: [{name, why} | d.ended],
+        ended: if(name in d.born, do: d.ended, else: [{name, Words.reason(why)} | d.ended]),
         waiting: MapSet.delete(d.waiting, name),
         shown: Map.delete(d.shown, name),
         moves: d.moves + 1
@@ -142,7 +140,9 @@ defmodule Driver do
   end
 
   defp observe(d, actor, snapshot, n) do
-    {own, others} = Enum.split_with(d.done, fn {name, _} -> name == actor end)
+    # Whether who is being ended still gets to answer is a race; so who ends in a step has no result in it.
+    answered = Enum.reject(d.done, fn {name, _} -> List.keymember?(d.ended, name, 0) end)
+    {own, others} = Enum.split_with(answered, fn {name, _} -> name == actor end)
     result = if own == [], do: "-", else: results(d, own |> hd() |> elem(1))
     answers = others |> Enum.sort() |> Enum.map(fn {name, r} -> "#{name} answers #{results(d, r)}" end)
     endings = d.ended |> Enum.sort() |> Enum.map(fn {name, why} -> "#{name} ended #{why}" end)
@@ -159,7 +159,12 @@ defmodule Driver do
   defp result(_, {:pid, :undefined}), do: "none"
   defp result(d, {:pid, pid}), do: Words.name(pid, d.names)
   defp result(_, {:messages, []}), do: "nothing"
-  defp result(d, {:messages, list}), do: Enum.map_join(list, " ", &Words.message(&1, d.names))
+
+  # Like the mail: what came in one step from several has no order.
+  defp result(d, {:messages, list}) do
+    words = Enum.map(list, &Words.message(&1, d.names))
+    Enum.join(if(d.ordered, do: words, else: Enum.sort(words)), " ")
+  end
 
   # Each message with the step it came in: what several senders sent in one step has no order.
   defp mail(d, name, info, n), do: regroup(d.mail[name] || [], Enum.map(info[:messages], &Words.message(&1, d.names)), n)

@@ -13,7 +13,41 @@ defmodule Improviser do
     :rand.seed(:exsss, {seed, 2, 25})
     steps = 9 + :rand.uniform(16)
     scenario = Driver.improvise(%Scenario{name: "random #{seed}", processes: ~w(p1 p2 p3)}, steps, &next/2)
-    if length(scenario.steps) < 10, do: scenario(seed + 100_000), else: %{scenario | name: "random #{seed}"}
+    if length(scenario.steps) < 10, do: %{scenario(seed + 100_000) | name: "random #{seed}"}, else: scenario
+  end
+
+  @doc "Two processes only, several commands in a step: here the order of the mail counts too."
+  def pair(seed) do
+    :rand.seed(:exsss, {seed, 2, 25})
+    steps = 7 + :rand.uniform(8)
+    scenario = Driver.improvise(%Scenario{name: "pair #{seed}", ordered: true, processes: ~w(p1 p2)}, steps, &next_of_pair/2)
+    if length(scenario.steps) < 6, do: %{pair(seed + 100_000) | name: "pair #{seed}"}, else: scenario
+  end
+
+  defp next_of_pair(%{alive: [_, _] = both} = view, n) do
+    actor = one(both)
+    commands = Enum.map(1..:rand.uniform(5), &of_pair(view, actor, hd(both -- [actor]), n * 10 + &1))
+    last = if :rand.uniform(8) == 1, do: [one(["die boom", "return", "exit #{hd(both -- [actor])} boom", "raise oops"])], else: []
+    "#{actor} #{Enum.join(commands ++ last, " & ")}"
+  end
+
+  defp next_of_pair(_, _), do: :stop
+
+  # Nothing that ends anybody, and one monitor at a time: the order of the DOWNs of several is not told anywhere.
+  defp of_pair(view, actor, other, n) do
+    me = view.shown[actor]
+    own = fn kind -> Enum.filter(view.known, &String.starts_with?(&1, kind)) end
+    may = fn flag, list -> if flag, do: list, else: [] end
+
+    one(
+      ["send #{other} x", "send #{other} y", "send #{actor} z", "link #{other}", "link #{other}", "unlink #{other}", "exit #{other} normal"] ++
+        ["alive #{other}", "receive x after 0", "receive any after 0"] ++
+        may.(rem(n, 10) == 1 and not (me =~ "monitors"), ["monitor #{other} as m#{n}", "monitor #{other} as m#{n}", "alias a#{n}"]) ++
+        may.(rem(n, 10) == 1, ["trap true", "trap true", "trap false"]) ++
+        Enum.flat_map(own.("m"), &["demonitor #{&1}", "demonitor #{&1} flush", "receive down #{&1} after 0"]) ++
+        Enum.flat_map(own.("a"), &["send #{&1} w", "unalias #{&1}"]) ++
+        may.(view.shown[other] =~ "trap", ["exit #{other} boom", "exit #{other} shutdown(x)"])
+    )
   end
 
   defp next(%{alive: []}, _), do: :stop

@@ -18,19 +18,25 @@ for module <- beams ++ [:io, :erl_eval, :error_handler], do: Code.ensure_loaded!
 
 defmodule Recorder do
   @hand_runs 12
-  @random_runs 8
+  @random_runs 5
   @race_runs 400
   @file_size 50
   @files 9
+  @pair_files 2
 
   def hand, do: Enum.each(files("hand"), &hand/1)
 
   def hand(path) do
     {head, scenarios} = Scenario.read(path)
-    {stable, unstable} = scenarios |> Enum.map(&{&1, variants(&1, @hand_runs)}) |> Enum.split_with(&match?({_, [_]}, &1))
-    Scenario.write(path, head, Enum.map(stable, fn {s, [{seen, _}]} -> {s, seen} end))
+    recorded = Enum.map(scenarios, &{&1, variants(&1, @hand_runs)})
+    {stable, unstable} = Enum.split_with(recorded, &match?({_, [_]}, &1))
+    # One that is not stable stays, without a record, until somebody has looked at it; the tests fail until then.
+    Scenario.write(path, head, Enum.map(recorded, &seen/1))
     report(path, stable, unstable)
   end
+
+  defp seen({s, [{seen, _}]}), do: {s, seen}
+  defp seen({s, _}), do: {s, Enum.map(s.steps, fn _ -> nil end)}
 
   def races, do: Enum.each(files("races"), &races/1)
 
@@ -43,15 +49,18 @@ defmodule Recorder do
   end
 
   def random do
-    Enum.each(1..@files, fn file ->
-      seeds = Enum.map(1..@file_size, &((file - 1) * @file_size + &1))
-      recorded = Enum.map(seeds, fn seed -> with s <- Improviser.scenario(seed), do: {s, variants(s, @random_runs)} end)
-      {stable, unstable} = Enum.split_with(recorded, &match?({_, [_]}, &1))
-      path = Path.join([__DIR__, "random", "random-#{String.pad_leading("#{file}", 2, "0")}.txt"])
-      head = ["# Seeds #{hd(seeds)} to #{List.last(seeds)}; #{length(unstable)} left out as unstable#{named(unstable)}."]
-      Scenario.write(path, head, Enum.map(stable, fn {s, [{seen, _}]} -> {s, seen} end))
-      report(path, stable, unstable)
-    end)
+    for n <- 1..@files, do: improvised("random", n, &Improviser.scenario/1)
+    for n <- 1..@pair_files, do: improvised("pair", n, &Improviser.pair/1)
+  end
+
+  defp improvised(kind, file, make) do
+    seeds = Enum.map(1..@file_size, &((file - 1) * @file_size + &1))
+    recorded = Enum.map(seeds, fn seed -> with s <- make.(seed), do: {s, variants(s, @random_runs)} end)
+    {stable, unstable} = Enum.split_with(recorded, &match?({_, [_]}, &1))
+    path = Path.join([__DIR__, "random", "#{kind}-#{String.pad_leading("#{file}", 2, "0")}.txt"])
+    head = ["# Seeds #{hd(seeds)} to #{List.last(seeds)}; #{length(unstable)} left out as unstable#{named(unstable)}."]
+    Scenario.write(path, head, Enum.map(stable, fn {s, [{seen, _}]} -> {s, seen} end))
+    report(path, stable, unstable)
   end
 
   def check(runs) do

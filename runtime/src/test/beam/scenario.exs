@@ -35,7 +35,7 @@ defmodule Scenario do
   end
 
   def print(s, observations) do
-    steps = Enum.zip_with(s.steps, observations, fn step, seen -> String.pad_trailing(step, @width) <> " = " <> seen end)
+    steps = Enum.zip_with(s.steps, observations, fn step, seen -> if seen, do: String.pad_trailing(step, @width) <> " = " <> seen, else: step end)
 
     head =
       ["scenario " <> s.name] ++

@@ -35,14 +35,14 @@ final class Comparison {
     Step step = scenario.steps().get(at);
     return """
 
-        scenario  %s
-        step %-4d %s
-        expected  %s
-        found     %s
-        source    %s
+    scenario  %s
+    step %-4d %s
+    expected  %s
+    found     %s
+    source    %s
 
-        %s
-        """
+    %s
+    """
         .formatted(
             scenario.name(),
             at + 1,

@@ -38,7 +38,8 @@ class ConformanceTest {
   }
 
   private static void replay(Scenario scenario, Path file) {
-    Comparison.check(scenario, RuntimeStage.transcript(scenario), "recorded on the BEAM in " + file);
+    Comparison.check(
+        scenario, RuntimeStage.transcript(scenario), "recorded on the BEAM in " + file);
   }
 
   @TestFactory

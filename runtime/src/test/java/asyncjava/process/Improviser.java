@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  * Makes random scenarios, the same for the same seed. Each step is chosen by what is alive on the
  * model after the one before; what the model shows then is the expectation.
  *
- * <p>No step leaves a race open: only the last command of a step may end a process, no two deadlines
- * are equal, and nobody takes "any" message where several may have come at once.
+ * <p>No step leaves a race open: only the last command of a step may end a process, no two
+ * deadlines are equal, and nobody takes "any" message where several may have come at once.
  */
 final class Improviser {
   private static final int MAX_PROCESSES = 6;
@@ -167,7 +167,14 @@ final class Improviser {
       return one(List.of("cancel ", "read ")) + one(timers);
     }
     String to = random.nextInt(4) == 0 ? "name " + one(NAMES) : one(processes);
-    return "send_after " + fresh(actor, "t", timers) + " " + to + " " + one(TEXTS) + " " + freshTime();
+    return "send_after "
+        + fresh(actor, "t", timers)
+        + " "
+        + to
+        + " "
+        + one(TEXTS)
+        + " "
+        + freshTime();
   }
 
   /** How long a receive waits: now and then for ever. */

@@ -5,8 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * One mailbox as a scenario shows it. Messages that came in the same step have no order when several
- * processes raced to send them, so they are shown sorted, unless the scenario says {@code ordered}.
+ * One mailbox as a scenario shows it. Messages that came in the same step have no order when
+ * several processes raced to send them, so they are shown sorted, unless the scenario says {@code
+ * ordered}.
  */
 final class MailView {
   private record Arrival(int step, String text) {}

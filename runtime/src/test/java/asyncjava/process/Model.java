@@ -10,9 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The rules of processes and signals, as plainly as they can be said: maps and lists, one thing at a
- * time, no threads. Processes, refs, reasons and messages are the words of a scenario. A signal takes
- * effect before the call that sends it returns, and so does all that follows from it.
+ * The rules of processes and signals, as plainly as they can be said: maps and lists, one thing at
+ * a time, no threads. Processes, refs, reasons and messages are the words of a scenario. A signal
+ * takes effect before the call that sends it returns, and so does all that follows from it.
  */
 final class Model {
   /** The command went wrong: {@code error badarg} and the like. */

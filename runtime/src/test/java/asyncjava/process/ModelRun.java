@@ -4,10 +4,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** A step that a process of the {@link Model} is in the middle of: what is left, what it waits for. */
+/**
+ * A step that a process of the {@link Model} is in the middle of: what is left, what it waits for.
+ */
 final class ModelRun {
   static final long NEVER = Long.MAX_VALUE;
 

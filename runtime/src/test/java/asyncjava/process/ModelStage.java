@@ -1,14 +1,14 @@
 package asyncjava.process;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Plays a scenario on the {@link Model}. */
@@ -93,7 +93,8 @@ final class ModelStage implements Stage {
 
   private void advance(long until) {
     while (true) {
-      long nextRun = runs.values().stream().mapToLong(ModelRun::deadline).min().orElse(Long.MAX_VALUE);
+      long nextRun =
+          runs.values().stream().mapToLong(ModelRun::deadline).min().orElse(Long.MAX_VALUE);
       long next = Math.min(nextRun, timers.nextDeadline());
       if (next > until) {
         break;
@@ -223,7 +224,10 @@ final class ModelStage implements Stage {
               ? ok(() -> model.monitorName(c.word(3), self, c.word(1)))
               : ok(() -> model.monitor(c.word(2), self, c.word(0)));
       case "demonitor" ->
-          "" + (c.has(1) ? model.demonitorAndFlush(c.word(0), self) : model.demonitor(c.word(0), self));
+          ""
+              + (c.has(1)
+                  ? model.demonitorAndFlush(c.word(0), self)
+                  : model.demonitor(c.word(0), self));
       case "trap" -> trap(me, Boolean.parseBoolean(c.word(0)));
       case "exit" -> ok(() -> model.signal(self, c.word(0), c.word(1)));
       case "catch_exit" -> "caught(" + c.word(0) + ")";
@@ -293,8 +297,7 @@ final class ModelStage implements Stage {
   private String sendAfter(Command c) {
     boolean byName = c.has(1, "name");
     int to = byName ? 2 : 1;
-    timers.start(
-        c.word(0), c.word(to), byName, c.word(to + 1), now + millis(c.word(to + 2)));
+    timers.start(c.word(0), c.word(to), byName, c.word(to + 1), now + millis(c.word(to + 2)));
     return OK;
   }
 

@@ -11,10 +11,11 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The rules, said plainly in {@link Model}, against the BEAM and against this runtime. The recorded
- * scenarios pin the model to the BEAM; random ones then drive the model and the runtime side by side.
+ * scenarios pin the model to the BEAM; random ones then drive the model and the runtime side by
+ * side.
  *
- * <p>{@code -Dasyncjava.scenarios=100000} plays more of them, {@code -Dasyncjava.seed=42} begins with
- * that seed. A failure tells its own.
+ * <p>{@code -Dasyncjava.scenarios=100000} plays more of them, {@code -Dasyncjava.seed=42} begins
+ * with that seed. A failure tells its own.
  */
 class ModelTest {
   private static final int SCENARIOS =

@@ -9,8 +9,8 @@ import java.util.SortedMap;
  * @param result what the commands of the actor gave; empty if it has not answered, or has ended in
  *     this step, because then it is a race whether it still gets to answer
  * @param answers what others gave that had not answered in an earlier step
- * @param ended who ended in this step, and why; not who was spawned in it, because such a one may end
- *     before the observer can watch it
+ * @param ended who ended in this step, and why; not who was spawned in it, because such a one may
+ *     end before the observer can watch it
  * @param states each living process, as {@link PuppetState#toString} has it
  */
 record Observation(

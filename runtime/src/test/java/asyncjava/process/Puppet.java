@@ -14,8 +14,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A process that does the commands of a scenario on the runtime, and else leaves its mailbox alone.
- * What a command makes is told to the driver at once, so that it is known even if the puppet dies in
- * the same step.
+ * What a command makes is told to the driver at once, so that it is known even if the puppet dies
+ * in the same step.
  */
 final class Puppet {
   /** What to do; {@code things} are the pids, refs and timers made so far, by their names. */
@@ -178,7 +178,9 @@ final class Puppet {
     send(request.from(), new IoReply(request.ref(), result));
   }
 
-  /** {@code receive x exit p2 down m1 any after 20}: the oldest message that matches any pattern. */
+  /**
+   * {@code receive x exit p2 down m1 any after 20}: the oldest message that matches any pattern.
+   */
   private Object take(List<String> words) {
     Set<Object> wanted = new HashSet<>();
     List<Clause<Object>> clauses = new ArrayList<>();

@@ -108,7 +108,9 @@ final class RuntimeStage implements Stage {
     return "";
   }
 
-  /** A child that took its parent with it before that could tell its pid: any dead process will do. */
+  /**
+   * A child that took its parent with it before that could tell its pid: any dead process will do.
+   */
   private void standIn(Command command) {
     if (command.verb().startsWith("spawn") && !things.containsKey(command.word(0))) {
       know(command.word(0), spawn(() -> {}));

@@ -73,7 +73,8 @@ final class Shrinker {
     ModelStage stage = new ModelStage(scenario);
     Set<String> known = new HashSet<>(scenario.processes());
     for (Step step : scenario.steps()) {
-      if (!step.isWait() && (!stage.model().isAlive(step.actor()) || stage.isBlocked(step.actor()))) {
+      if (!step.isWait()
+          && (!stage.model().isAlive(step.actor()) || stage.isBlocked(step.actor()))) {
         return false;
       }
       for (Command command : step.commands()) {

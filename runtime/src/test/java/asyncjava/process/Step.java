@@ -34,6 +34,8 @@ record Step(String actor, List<Command> commands, List<String> recorded) {
 
   @Override
   public String toString() {
-    return actor + " " + commands.stream().map(Command::toString).collect(Collectors.joining(" & "));
+    return actor
+        + " "
+        + commands.stream().map(Command::toString).collect(Collectors.joining(" & "));
   }
 }

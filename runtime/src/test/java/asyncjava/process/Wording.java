@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * How the runtime's terms are written in a scenario.
  *
- * <p>Two reasons of the BEAM have no counterpart of their own in Java, where all that is thrown is an
- * exception: {@code error(x)} is a {@link Raised}, {@code nocatch(x)} a {@link Thrown}.
+ * <p>Two reasons of the BEAM have no counterpart of their own in Java, where all that is thrown is
+ * an exception: {@code error(x)} is a {@link Raised}, {@code nocatch(x)} a {@link Thrown}.
  */
 final class Wording {
   /** What {@code raise x} throws. */

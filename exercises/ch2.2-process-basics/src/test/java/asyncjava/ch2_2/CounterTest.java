@@ -99,12 +99,15 @@ class CounterTest {
   }
 
   @Test
-  @Rule("Java keeps a stack frame for every call, so a process that is to live long loops")
+  @Rule("calls stay on the stack until they return, so a process that is to live long loops")
   void aCounterLivesLong() {
     Pid counter = Counter.start(0);
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < 1000; i++) {
       Counter.add(counter, 1);
     }
-    assertThat(Counter.value(counter)).isEqualTo(100_000);
+    settle();
+    assertThat(info(counter).orElseThrow().stackTrace().size())
+        .as("how many calls the counter is in")
+        .isLessThan(100);
   }
 }

@@ -194,7 +194,7 @@ public final class Node implements AutoCloseable {
   }
 
   void trace(TraceEvent event) {
-    tracer.event(event);
+    tell(tracer::event, event);
   }
 
   Proc create(Body body) {

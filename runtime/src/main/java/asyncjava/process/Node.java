@@ -69,7 +69,7 @@ public final class Node implements AutoCloseable {
     onRunaway = settings.onRunaway;
     tracer = settings.tracer;
     yieldEvery = settings.yieldEvery;
-    outside = new Proc(this, 0, () -> {}).pid;
+    outside = Proc.nobody(this).pid;
     user = Proc.spawn(this, new IoServer(settings.input, settings.output), null, false, null).pid;
     user.proc.groupLeader = user;
     longRunners =
@@ -177,7 +177,7 @@ public final class Node implements AutoCloseable {
     return serial;
   }
 
-  /** The pid that stands for code outside any process; such a process never was. */
+  /** The pid that stands for code outside any process: a dead one. */
   Pid outside() {
     return outside;
   }
@@ -209,7 +209,8 @@ public final class Node implements AutoCloseable {
   void admit(Proc proc) {
     processes.add(proc);
     if (closed) {
-      processes.remove(proc);
+      proc.neverStart();
+      remove(proc); // tells close(), which may have seen it and wait for it
       throw new IllegalStateException("node " + this + " is closed, it starts no processes");
     }
   }

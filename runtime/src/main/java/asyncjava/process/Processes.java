@@ -1,6 +1,7 @@
 package asyncjava.process;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -112,7 +113,7 @@ public final class Processes {
 
   /** The node of the caller; outside any process the local one. Answers {@code node/0}. */
   public static Node node() {
-    Proc self = Proc.currentOrNull();
+    Proc self = inside();
     return self == null ? Node.local() : self.node;
   }
 
@@ -189,7 +190,7 @@ public final class Processes {
   @SuppressWarnings("varargs") // the array of clauses is only read
   public static <T> T receive(Clause<? extends T>... clauses) {
     Proc self = Proc.current("receive");
-    return new Selection<T>(self, List.of(clauses)).take();
+    return new Selection<T>(self, Arrays.asList(clauses)).take();
   }
 
   /** A clause that takes a message of the type and gives the value of {@code body}. */

@@ -7,31 +7,31 @@ import asyncjava.process.Body;
 import asyncjava.process.ExitReason;
 import java.util.List;
 
-/** Runs jobs that may fail, and makes a value of the way each of them ended. */
+/**
+ * Exercise 2.3.3. Runs jobs that may fail, and makes a value of the way in which each has ended:
+ * its exit reason. That is {@code normal} for a job that has returned, the exception for one that
+ * has thrown it, and else the reason that was given to {@code exit}.
+ *
+ * <p>Each job runs in a process of its own that is linked to the caller. However a job ends, the
+ * caller lives on; but if the caller is ended meanwhile, so are its jobs.
+ *
+ * <p>Afterwards the caller traps exits only if it did so before. No EXIT of a job is left in its
+ * mailbox; all else stays there, an EXIT of any other process too.
+ */
 public final class ExitTrapper {
   private ExitTrapper() {}
 
-  /**
-   * Runs a job in a process of its own, waits for its end, and gives the reason of that end. As
-   * {@link #runAll} with this job alone.
-   */
+  /** Runs a job and waits for its end; gives the reason. */
   public static ExitReason run(Body job) {
-    throw todo("run it, and give the one reason");
+    throw todo("trap exits, spawn and link the job, wait for its EXIT, trap exits as before");
   }
 
   /**
-   * Runs jobs, each in a process of its own that is linked to the caller, all at the same time, and
-   * waits until the last one has ended. However the jobs end, the caller lives on; but if the caller
-   * is ended meanwhile, so are the jobs.
+   * Runs jobs, all at the same time, and waits until each of them has ended.
    *
-   * <p>Afterwards the caller traps exits if it did so before, and else it does not. None of the
-   * jobs' ends is left in its mailbox, and nothing else is missing there: an EXIT of any other
-   * process is not touched.
-   *
-   * @return the reason with which each job ended, in the order of {@code jobs}: {@code normal} if it
-   *     returned, the exception if it threw one, and otherwise whatever the reason was
+   * @return the reasons, in the order of the jobs
    */
   public static List<ExitReason> runAll(List<Body> jobs) {
-    throw todo("trap exits, spawn and link the jobs, take the EXIT of each one, trap as before");
+    throw todo("trap exits, spawn and link all jobs, wait for the EXIT of each, trap as before");
   }
 }

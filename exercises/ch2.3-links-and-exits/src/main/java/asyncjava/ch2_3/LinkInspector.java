@@ -7,7 +7,7 @@ import asyncjava.process.NoProcess;
 import asyncjava.process.Pid;
 import java.util.Set;
 
-/** Looks at the links of processes, from both of their ends. */
+/** Exercise 2.3.2. Looks at the links of processes, from both of their ends. */
 public final class LinkInspector {
 
   /**
@@ -43,9 +43,9 @@ public final class LinkInspector {
   }
 
   /**
-   * The processes that would end if this one crashed now: itself, and whoever the crash reaches over
-   * links. A process that traps exits does not end, so the crash goes no further there; the crashing
-   * process itself ends whether it traps or not.
+   * The processes that would end if this one crashed now: itself, and whoever the crash reaches
+   * over links. A process that traps exits does not end, so the crash goes no further there; the
+   * crashing process itself ends whether it traps or not.
    *
    * @return none if the process is not alive
    */

@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A process that keeps one child running: it is linked to the child, traps exits, and starts the
- * child anew when it crashes.
+ * Exercise 2.3.5. A process that keeps one child running: it is linked to the child, traps exits,
+ * and starts the child anew when it crashes.
  *
  * <p>A crash is any end of the child whose reason is not {@code normal}. A child that ends normally
- * has done its work: it is not started again, and the supervisor goes on without one. Exits of
- * anybody but its child and its parent, who is the process that called {@link #start}, are nothing
- * to the supervisor.
+ * has done its work: it is not started again, and the supervisor goes on without a child. An EXIT
+ * of anybody else than its child and its parent, which is the process that called {@link #start},
+ * does nothing to the supervisor.
  *
- * <p>When the supervisor stops, so does the child: it gets the exit signal {@code shutdown}, and the
- * supervisor waits for its end. The supervisor stops
+ * <p>When the supervisor stops, so does the child: it gets the exit signal {@code shutdown}, and
+ * the supervisor waits for its end. The supervisor stops
  *
  * <ul>
  *   <li>with {@code normal}, when it is asked to by {@link #stop};
- *   <li>with the same reason, when it gets an exit of its parent, even if that is {@code normal}.
+ *   <li>with the reason of its parent, when it gets an EXIT of that, even if it is {@code normal}.
  * </ul>
  */
 public final class MiniSupervisor {
@@ -44,7 +44,7 @@ public final class MiniSupervisor {
    * @return the pid of the supervisor
    */
   public static Pid start(Body child) {
-    throw todo("spawn and link a process that traps exits, starts the child, and handles messages");
+    throw todo("spawn and link a process that traps exits, starts the child, then receives");
   }
 
   /** Asks a living supervisor how it stands with its child. */

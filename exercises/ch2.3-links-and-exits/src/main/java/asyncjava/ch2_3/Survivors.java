@@ -6,20 +6,20 @@ import static asyncjava.workbook.Todo.todo;
 import java.util.Set;
 
 /**
- * Predictions: which of the five processes P1 to P5 are still alive when everything has come to
- * rest?
+ * Exercise 2.3.1. Predictions: which of the five processes P1 to P5 are still alive when everything
+ * has come to rest?
  *
- * <p>Each method is one experiment and gives your answer, such as {@code Set.of(P1, P3)}. The tests
- * run the experiment on the runtime and compare. In the pictures
+ * <p>Each method is about one experiment, and gives your answer, such as {@code Set.of(P1, P3)}.
+ * The tests do the experiment on the runtime and compare. In the pictures
  *
  * <ul>
  *   <li>{@code P1 --- P2}: the two are linked;
  *   <li>{@code P1 --> P2}: P1 monitors P2;
- *   <li>{@code (P1)}: P1 traps exits, and only takes note of what it is told.
+ *   <li>{@code (P1)}: P1 traps exits; without parentheses it does not.
  * </ul>
  *
- * <p>The processes do nothing of their own; they wait for messages. Who has ended, for whatever
- * reason, is no survivor.
+ * <p>Nobody does anything but what is said; the processes wait for messages, and do nothing about
+ * any EXIT or DOWN. Who has ended, for whatever reason, is no survivor.
  */
 public final class Survivors {
 
@@ -101,7 +101,7 @@ public final class Survivors {
    * </pre>
    */
   public static Set<P> parentReturns() {
-    throw todo("predict: P1 has spawned and linked P2 to P5, and returns");
+    throw todo("predict: P1 has spawned and linked the others, and returns");
   }
 
   /**
@@ -115,12 +115,13 @@ public final class Survivors {
    * </pre>
    */
   public static Set<P> parentShutsDown() {
-    throw todo("predict: P1 has spawned and linked P2 to P5, P4 traps exits, and P1 exits: shutdown");
+    throw todo("predict: P1 has spawned and linked the others, P4 traps exits, P1 shuts down");
   }
 
   /**
    * A link in the middle, and a monitor on either side of it. P3 throws an exception that it does
-   * not catch. (A monitor is the subject of chapter 2.4: it tells P1 of the end of P2 by a message.)
+   * not catch. (A monitor is the subject of chapter 2.4: it tells P1 of the end of P2 by a
+   * message.)
    *
    * <pre>
    * P1 --> P2 --- P3 --- P4 <-- P5

@@ -8,7 +8,9 @@ import asyncjava.process.Pid;
 import asyncjava.process.Ref;
 import java.util.List;
 
-/** A process that traps exits, one that does not, and what exit signals do to them. */
+/**
+ * Exercise 2.3.4. A process that traps exits, one that does not, and what exit signals do to them.
+ */
 public final class Unkillable {
 
   /** Asks a process of this class which exits it has trapped; it answers with {@link Trapped}. */
@@ -41,21 +43,21 @@ public final class Unkillable {
     throw todo("spawn a process that traps exits, and wait until it says that it does");
   }
 
-  /** Starts a process as {@link #start} does, but one that does not trap exits. */
-  public static Pid startMortal() {
-    throw todo("spawn a process that does the same without trapping exits");
-  }
-
   /**
-   * Sends a process an exit signal and finds out what has become of it. Afterwards the caller is not
-   * linked to the process, traps exits if it did so before and else does not, and has no message
-   * from the process in its mailbox.
+   * Sends a process an exit signal and finds out what has become of it. Afterwards the caller is
+   * not linked to the process, traps exits if it did so before and else does not, and has no
+   * message from the process in its mailbox.
    *
    * @param target another process, which answers {@link Ask} while it lives
    * @param reason an {@link ExitReason}, or what {@link ExitReason#of} makes one of
    * @return {@code Dead} with the reason {@code noproc} if the process was dead before
    */
   public static Fate strike(Pid target, Object reason) {
-    throw todo("link to the target while trapping exits, send the signal, ask; reply or EXIT tells");
+    throw todo("trap exits, link to the target, send the signal and then Ask: wait for what comes");
+  }
+
+  /** Starts a process as {@link #start} does, but one that does not trap exits, to compare. */
+  public static Pid startMortal() {
+    throw todo("spawn a process that does the same without trapping exits");
   }
 }

@@ -46,9 +46,9 @@ class MiniSupervisorTest {
   }
 
   @Test
-  @Rule("the history keeps the reason of every crash, as it was")
+  @Rule("every end but a normal one is a crash, and the history keeps its reason as it was")
   @ExpectCrash(IllegalStateException.class)
-  void everyReasonIsKept() {
+  void theHistoryKeepsEveryReason() {
     Pid supervisor = start(Puppet::obey);
     RuntimeException failure = new IllegalStateException("no disk");
     tell(childOf(supervisor), () -> exit("boom"));
@@ -57,10 +57,11 @@ class MiniSupervisorTest {
         () -> {
           throw failure;
         });
+    tell(childOf(supervisor), () -> exit(SHUTDOWN));
     exit(childOf(supervisor), KILL);
     settle();
     assertThat(status(supervisor).crashes())
-        .isEqualTo(List.of(ExitReason.of("boom"), ExitReason.of(failure), KILLED));
+        .isEqualTo(List.of(ExitReason.of("boom"), ExitReason.of(failure), SHUTDOWN, KILLED));
   }
 
   @Test
@@ -87,13 +88,13 @@ class MiniSupervisorTest {
 
   @Test
   @Rule("a supervisor that is stopped ends normally, and takes its child with it")
-  void stoppingEndsBoth() {
+  void stoppingEndsTheSupervisorAndItsChild() {
     trapExit(true);
+    List<Pid> before = list();
     Pid supervisor = start(Puppet::obey);
-    Pid child = childOf(supervisor);
     stop(supervisor);
-    assertThat(isAlive(child)).as("is the child alive after stop").isFalse();
     settle();
+    assertThat(list()).as("who is alive after stop").isEqualTo(before);
     assertThat(flush())
         .as("mailbox of the parent")
         .isEqualTo(List.of(new Exit(supervisor, NORMAL)));
@@ -120,15 +121,15 @@ class MiniSupervisorTest {
 
   @Test
   @Rule("a supervisor ends with its parent, even if that ends normally, and the child with both")
-  void theEndOfTheParentEndsBoth() {
+  void theEndOfTheParentEndsSupervisorAndChild() {
+    List<Pid> before = list();
     for (ExitReason reason : List.of(NORMAL, ExitReason.of("boom"))) {
       Pid parent = Puppet.start();
       Pid supervisor = startedBy(parent);
-      Pid child = childOf(supervisor);
       Ref ref = monitor(supervisor);
       tell(parent, () -> exit(reason));
       assertThat(flush()).isEqualTo(List.of(new Down(ref, supervisor, reason)));
-      assertThat(isAlive(child)).as("is the child alive, its parent's reason %s", reason).isFalse();
+      assertThat(list()).as("who is alive after its parent's end: " + reason).isEqualTo(before);
     }
   }
 

@@ -12,7 +12,6 @@ import static asyncjava.process.Processes.*;
 import static asyncjava.workbook.Workbook.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import asyncjava.ch2_3.Unkillable.Fate;
 import asyncjava.ch2_3.Unkillable.Fate.Alive;
 import asyncjava.ch2_3.Unkillable.Fate.Dead;
 import asyncjava.process.ExitReason;
@@ -20,8 +19,8 @@ import asyncjava.process.Pid;
 import asyncjava.process.Processes;
 import asyncjava.workbook.Exercise;
 import asyncjava.workbook.Rule;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @Exercise(
@@ -34,65 +33,64 @@ class UnkillableTest {
   private static final ExitReason BOOM = ExitReason.of("boom");
 
   @Test
-  @Rule("an ordinary reason ends a process that does not trap exits, and is a message to one that does")
-  void boom() {
-    assertThat(strike(startMortal(), "boom")).as("mortal").isEqualTo(new Dead(BOOM));
-    assertThat(strike(start(), "boom")).as("trapper").isEqualTo(new Alive(List.of(BOOM)));
+  @Rule("a process traps exits from when it says so: what comes earlier ends it")
+  void noSignalComesTooEarly() {
+    List<Pid> struck = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      Pid trapper = start();
+      exit(trapper, "boom");
+      struck.add(trapper);
+    }
+    settle();
+    assertThat(struck).as("alive after an exit signal").allMatch(Processes::isAlive);
   }
 
   @Test
-  @Rule("the signal normal is dropped by a process that does not trap exits, but trapped by one that does")
-  void normal() {
-    assertThat(strike(startMortal(), NORMAL)).as("mortal").isEqualTo(new Alive(List.of()));
-    assertThat(strike(start(), NORMAL)).as("trapper").isEqualTo(new Alive(List.of(NORMAL)));
+  @Rule("to a process that traps exits, a signal is a message; any other process it ends")
+  void boomEndsAMortalAndIsTrappedByATrapper() {
+    assertThat(strike(start(), "boom")).as("a trapper").isEqualTo(new Alive(List.of(BOOM)));
+    assertThat(strike(startMortal(), "boom")).as("a mortal").isEqualTo(new Dead(BOOM));
   }
 
   @Test
-  @Rule("the signal kill ends every process, and linked processes are told killed")
-  void kill() {
-    assertThat(strike(startMortal(), KILL)).as("mortal").isEqualTo(new Dead(KILLED));
-    assertThat(strike(start(), KILL)).as("trapper").isEqualTo(new Dead(KILLED));
+  @Rule("the signal normal ends no other process, but a process that traps exits gets it, too")
+  void normalIsDroppedByAMortalAndTrappedByATrapper() {
+    assertThat(strike(start(), NORMAL)).as("a trapper").isEqualTo(new Alive(List.of(NORMAL)));
+    assertThat(strike(startMortal(), NORMAL)).as("a mortal").isEqualTo(new Alive(List.of()));
+  }
+
+  @Test
+  @Rule("the signal kill ends every process, and what others are told is killed")
+  void nobodySurvivesKill() {
+    assertThat(strike(start(), KILL)).as("a trapper").isEqualTo(new Dead(KILLED));
+    assertThat(strike(startMortal(), KILL)).as("a mortal").isEqualTo(new Dead(KILLED));
   }
 
   @Test
   @Rule("over a link, kill and killed are reasons like any other: they can be trapped")
-  void killOverALink() {
+  void overALinkEvenKillCanBeTrapped() {
     Pid trapper = start();
-    Pid suicide = Puppet.start();
-    Pid victim = Puppet.start();
-    tell(suicide, () -> link(trapper));
-    tell(victim, () -> link(trapper));
-    tell(suicide, () -> exit(KILL));
-    exit(victim, KILL);
-    settle();
+    Pid first = Puppet.start();
+    Pid second = Puppet.start();
+    tell(first, () -> link(trapper));
+    tell(second, () -> link(trapper));
+    tell(first, () -> exit(KILL));
+    tell(second, () -> exit(self(), KILL));
     assertThat(strike(trapper, "boom")).isEqualTo(new Alive(List.of(KILL, KILLED, BOOM)));
   }
 
   @Test
-  @Rule("trapped exits are messages: they come in order, and none is lost")
+  @Rule("trapped exits are messages: they come in the order they were sent, and none is lost")
   void everyTrappedExitIsRemembered() {
     Pid trapper = start();
     strike(trapper, NORMAL);
     strike(trapper, "boom");
-    Fate fate = strike(trapper, NORMAL);
-    assertThat(fate).isEqualTo(new Alive(List.of(NORMAL, BOOM, NORMAL)));
+    assertThat(strike(trapper, NORMAL)).isEqualTo(new Alive(List.of(NORMAL, BOOM, NORMAL)));
   }
 
   @Test
-  @Rule("start returns when the process traps exits, not before")
-  void noSignalComesTooEarly() {
-    List<Pid> struck = Stream.generate(Unkillable::start).limit(200).toList();
-    struck.forEach(pid -> exit(pid, "boom"));
-    for (int i = 0; i < 200; i++) {
-      exit(start(), "boom");
-    }
-    settle();
-    assertThat(struck).as("alive").allMatch(Processes::isAlive);
-  }
-
-  @Test
-  @Rule("of a process that is dead already there is only noproc to learn")
-  void theDead() {
+  @Rule("of a process that is dead already there is nothing to learn but noproc")
+  void aDeadProcessGivesNoproc() {
     Pid trapper = start();
     exit(trapper, KILL);
     settle();
@@ -100,7 +98,7 @@ class UnkillableTest {
   }
 
   @Test
-  @Rule("a strike leaves no link, no message and no changed flag with the caller")
+  @Rule("who links and traps for a moment only leaves no link, no EXIT and no flag behind")
   void theCallerIsAsItWasBefore() {
     strike(start(), "boom");
     strike(start(), KILL);

@@ -9,7 +9,9 @@ import asyncjava.process.Ref;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A process that traps exits, one that does not, and what exit signals do to them. */
+/**
+ * Exercise 2.3.4. A process that traps exits, one that does not, and what exit signals do to them.
+ */
 public final class Unkillable {
 
   /** Asks a process of this class which exits it has trapped; it answers with {@link Trapped}. */
@@ -44,24 +46,17 @@ public final class Unkillable {
     // end
   }
 
-  /** Starts a process as {@link #start} does, but one that does not trap exits. */
-  public static Pid startMortal() {
-    // solution: spawn a process that does the same without trapping exits
-    return start(false);
-    // end
-  }
-
   /**
-   * Sends a process an exit signal and finds out what has become of it. Afterwards the caller is not
-   * linked to the process, traps exits if it did so before and else does not, and has no message
-   * from the process in its mailbox.
+   * Sends a process an exit signal and finds out what has become of it. Afterwards the caller is
+   * not linked to the process, traps exits if it did so before and else does not, and has no
+   * message from the process in its mailbox.
    *
    * @param target another process, which answers {@link Ask} while it lives
    * @param reason an {@link ExitReason}, or what {@link ExitReason#of} makes one of
    * @return {@code Dead} with the reason {@code noproc} if the process was dead before
    */
   public static Fate strike(Pid target, Object reason) {
-    // solution: link to the target while trapping exits, send the signal, ask; reply or EXIT tells
+    // solution: trap exits, link to the target, send the signal and then Ask: wait for what comes
     boolean trapped = trapExit(true);
     try {
       link(target);
@@ -75,6 +70,13 @@ public final class Unkillable {
       unlink(target);
       trapExit(trapped);
     }
+    // end
+  }
+
+  /** Starts a process as {@link #start} does, but one that does not trap exits, to compare. */
+  public static Pid startMortal() {
+    // solution: spawn a process that does the same without trapping exits
+    return start(false);
     // end
   }
 

@@ -101,6 +101,7 @@ end
 case System.argv() do
   [] -> Recorder.hand()
   ["races"] -> Recorder.races()
+  ["races", path] -> Recorder.races(path)
   ["random"] -> Recorder.random()
   ["check"] -> Recorder.check(3)
   ["check", runs] -> Recorder.check(String.to_integer(runs))

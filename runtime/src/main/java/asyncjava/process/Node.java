@@ -149,6 +149,10 @@ public final class Node implements AutoCloseable {
     awaitAllButOne(caller);
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   private void awaitAllButOne(Proc caller) {
     boolean interrupted = false;
     synchronized (processes) {

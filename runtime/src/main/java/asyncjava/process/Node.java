@@ -249,13 +249,14 @@ public final class Node implements AutoCloseable {
         });
   }
 
+  /** Looks and frees in one step: of two who do it at once, one is told that there was nobody. */
   void unregister(String name) {
-    if (procNamed(name).isEmpty()) {
-      throw new IllegalArgumentException("no process is registered as \"" + name + "\"");
-    }
-    names.computeIfPresent(
+    names.compute(
         name,
         (key, holder) -> {
+          if (holder == null || !holder.isAlive()) {
+            throw new IllegalArgumentException("no process is registered as \"" + name + "\"");
+          }
           holder.dropName();
           return null;
         });

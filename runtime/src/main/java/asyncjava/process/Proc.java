@@ -76,6 +76,9 @@ final class Proc implements Runnable {
   private Set<Timer> timers;
   private Map<Object, Object> dictionary;
 
+  /** Its thread is in {@link Node#close()}, of whatever node. */
+  volatile boolean closesNode;
+
   volatile Pid groupLeader;
   volatile String label;
 

@@ -93,7 +93,8 @@ final class Proc implements Runnable {
   /** Counts runtime calls; read by {@link LongRunners}, to which a stale value does no harm. */
   private int reductions;
 
-  int seenReductions;
+  /** At the last look of {@link LongRunners}; none so far. */
+  private int seenReductions = -1;
 
   Proc(Node node, long id, Body body) {
     this.node = node;

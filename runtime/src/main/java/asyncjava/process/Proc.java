@@ -595,7 +595,7 @@ final class Proc implements Runnable {
     }
   }
 
-  private void refuseInGuard() {
+  void refuseInGuard() {
     if (matching) {
       throw new IllegalStateException("a guard of a receive must not receive itself");
     }

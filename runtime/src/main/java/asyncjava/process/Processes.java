@@ -37,9 +37,11 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * <p><b>Inside and outside.</b> Code started by {@code spawn} is inside a process. Outside, in {@code
- * main} or any other thread, {@link #spawn(Body)}, {@link #send(Dest, Object)}, {@link #exit(Pid,
- * Object)} and the questions ({@link #isAlive}, {@link #info}, {@link #whereis}, {@link #list}) work
- * and mean {@link Node#local()}; everything else throws {@link IllegalStateException}.
+ * main} or any other thread, all that does not need a mailbox, links or monitors of one's own works
+ * as well and means {@link Node#local()}: {@link #spawn(Body)}, {@link #send(Dest, Object)}, {@link
+ * #exit(Pid, Object)}, names, timers, refs, {@link #groupLeader(Pid, Pid)}, and the questions ({@link
+ * #isAlive}, {@link #info}, {@link #whereis}, {@link #list}, {@link #now}). Everything else throws
+ * {@link IllegalStateException}.
  *
  * <p><b>The end of a process.</b> An exit signal that a process does not trap condemns it: a wait in
  * the runtime ends, blocking elsewhere is interrupted, and every call here throws {@link ProcessExit}
@@ -682,6 +684,7 @@ public final class Processes {
   /** Monitors the device meanwhile, so that its end is an error and not a wait for ever. */
   private static IoReply.Result io(String call, Dest device, IoCommand command) {
     Proc self = Proc.current(call);
+    self.refuseInGuard(); // before anything is asked, the answer to which would stay in the mailbox
     Ref ref = monitor(device);
     send(device, new IoRequest(self.pid, ref, command));
     return receive(

@@ -64,6 +64,10 @@ final class Proc implements Runnable {
   /** What to run next; after a hibernation it is run in a new thread. */
   private Body next;
 
+  /** Whether {@link #next} is to run only when there is a message. */
+  private boolean hibernates;
+
+  /** Whether it has no thread. */
   private volatile boolean hibernated;
 
   // Guarded by this
@@ -89,7 +93,8 @@ final class Proc implements Runnable {
   /** Counts runtime calls; read by {@link LongRunners}, to which a stale value does no harm. */
   private int reductions;
 
-  int seenReductions;
+  /** At the last look of {@link LongRunners}; none so far. */
+  private int seenReductions = -1;
 
   Proc(Node node, long id, Body body) {
     this.node = node;
@@ -230,14 +235,20 @@ final class Proc implements Runnable {
     while (true) {
       try {
         throwIfCondemned();
+        // What was sent to an alias that is none any more starts a thread too, but is no message.
+        if (hibernates && mailbox.isEmpty()) {
+          if (sleepWithoutThread()) {
+            return; // who sends something starts a new thread
+          }
+          continue;
+        }
+        hibernates = false;
         next.run();
         reason = ExitReason.NORMAL;
         break;
       } catch (Hibernation hibernation) {
         next = hibernation.next();
-        if (sleepWithoutThread()) {
-          return; // the next message starts a new thread
-        }
+        hibernates = true;
       } catch (ProcessExit exit) {
         reason = exit.reason();
         break;
@@ -584,7 +595,7 @@ final class Proc implements Runnable {
     }
   }
 
-  private void refuseInGuard() {
+  void refuseInGuard() {
     if (matching) {
       throw new IllegalStateException("a guard of a receive must not receive itself");
     }

@@ -44,6 +44,11 @@ final class Mailbox {
     boolean isSpentMark() {
       return item == SPENT;
     }
+
+    /** A mark that has left the list because {@code next}, also a mark, stands for the same place. */
+    boolean isMergedMark() {
+      return item == MERGED;
+    }
   }
 
   /** A message sent to an alias; it counts only if the alias is still one when it arrives. */
@@ -61,6 +66,7 @@ final class Mailbox {
 
   private static final Object MARK = new Object();
   private static final Object SPENT = new Object();
+  private static final Object MERGED = new Object();
   private static final Entry WAITING = new Entry(null);
   private static final Entry CLOSED = new Entry(null);
   private static final VarHandle INBOX;
@@ -189,9 +195,18 @@ final class Mailbox {
     return e.item;
   }
 
+  /** Where a walk begins that starts at a mark: the mark in the list, or null for the beginning. */
+  static Entry place(Entry mark) {
+    Entry place = mark;
+    while (place != null && place.isMergedMark()) {
+      place = place.next;
+    }
+    return place == null || place.isSpentMark() ? null : place;
+  }
+
   /** The entry after {@code entry}, or the first one if that is null. */
   Entry after(Entry entry) {
-    return entry == null || entry.isSpentMark() ? first : entry.next;
+    return entry == null ? first : entry.next;
   }
 
   /** Takes {@code entry} out, which follows {@code before}, or is the first one if that is null. */
@@ -204,12 +219,25 @@ final class Mailbox {
     if (last == entry) {
       last = before;
     }
+    if (before != null && before.isMark() && before.next != null && before.next.isMark()) {
+      merge(before, before.next);
+    }
+  }
+
+  /** Two marks in a row are one place. Otherwise they would pile up, one for each ref. */
+  private synchronized void merge(Entry mark, Entry second) {
+    mark.next = second.next;
+    if (last == second) {
+      last = mark;
+    }
+    second.next = mark;
+    second.item = MERGED;
   }
 
   /**
    * A mark behind all that has come so far, so that a later receive can begin there: messages that
    * are older than a ref cannot carry it. Null if there is nothing to skip. Marks do not pile up: two
-   * in a row would be one, and those in front are dropped.
+   * in a row become one, and those in front are dropped.
    */
   Entry mark() {
     drain();

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A message that will be sent later; made by {@link Processes#sendAfter(Dest, Object, Duration)}. It
- * outlives the process that made it and ends with its target if that is a pid. A name is looked up
- * when it fires.
+ * A message that will be sent later; made by {@link Processes#sendAfter(Dest, Object, Duration)}.
+ * It outlives the process that made it and ends with its target if that is a pid. A name is looked
+ * up when it fires.
  */
 public final class Timer {
   private final Node node;
@@ -15,7 +15,9 @@ public final class Timer {
   private final Object message;
   private final long deadline;
 
-  /** Who takes this from false to true decides: the timer fired, or it was cancelled. Never both. */
+  /**
+   * Who takes this from false to true decides: the timer fired, or it was cancelled. Never both.
+   */
   private final AtomicBoolean gone = new AtomicBoolean();
 
   private Clock.Alarm alarm;
@@ -44,25 +46,27 @@ public final class Timer {
     }
   }
 
-  private void fire() {
-    if (gone.compareAndSet(false, true)) {
-      forget();
-      if (node.tracer() != null) {
-        node.trace(new TraceEvent.Sent(node.clock().now(), Optional.empty(), to, message));
-      }
-      Proc.deliver(to, message);
+  /** Under the lock, so that whoever finds the timer gone finds its message sent. */
+  private synchronized void fire() {
+    if (node.isClosed() || !gone.compareAndSet(false, true)) {
+      return;
     }
+    forget();
+    if (node.tracer() != null) {
+      node.trace(new TraceEvent.Sent(node.clock().now(), Optional.empty(), to, message));
+    }
+    Proc.deliver(to, message);
   }
 
   /** The time that was left; empty if it has fired, was cancelled, or went with its target. */
-  Optional<Duration> cancel() {
+  synchronized Optional<Duration> cancel() {
     Optional<Duration> left = left();
-    if (!gone.compareAndSet(false, true)) {
+    if (left.isEmpty() || !gone.compareAndSet(false, true)) {
       return Optional.empty();
     }
     forget();
     stopAlarm();
-    return left.or(() -> Optional.of(Duration.ZERO));
+    return left;
   }
 
   /** The target or the node has ended. */
@@ -72,8 +76,8 @@ public final class Timer {
     }
   }
 
-  Optional<Duration> left() {
-    return gone.get()
+  synchronized Optional<Duration> left() {
+    return gone.get() || node.isClosed()
         ? Optional.empty()
         : Optional.of(Duration.ofNanos(Math.max(0, deadline - node.clock().nanos())));
   }

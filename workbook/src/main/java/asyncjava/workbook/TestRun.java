@@ -21,8 +21,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 
 /**
- * One test on a node of its own. Its parts (the constructor of the test class, what runs before and after, the test itself) are
- * jobs of one process, while the thread of JUnit waits for it and watches the real time.
+ * One test on a node of its own. Its parts (the constructor of the test class, what runs before and
+ * after, the test itself) are jobs of one process, while the thread of JUnit waits for it and
+ * watches the real time.
  */
 final class TestRun implements AutoCloseable {
   private static final ScopedValue<TestRun> RUN = ScopedValue.newInstance();
@@ -30,7 +31,7 @@ final class TestRun implements AutoCloseable {
 
   private final Options options;
   private final Judge judge;
-  private final Recorder recorder = new Recorder();
+  private final Recorder recorder = new Recorder(this::flooded);
   private final Findings findings = new Findings(recorder);
   private final List<CrashReport> crashes = new CopyOnWriteArrayList<>();
   private final Tee output = new Tee(System.out);
@@ -71,7 +72,8 @@ final class TestRun implements AutoCloseable {
 
   /** The run that the calling code belongs to: by its process, or else the latest one. */
   static TestRun current() {
-    return running().orElseThrow(() -> new IllegalStateException("no test of an exercise is running"));
+    return running()
+        .orElseThrow(() -> new IllegalStateException("no test of an exercise is running"));
   }
 
   private static Optional<TestRun> running() {
@@ -114,7 +116,8 @@ final class TestRun implements AutoCloseable {
     jobs.add(() -> perform(part, settle && !options.realTime(), result));
     Findings.End end = findings.await(options.limit().toNanos());
     Optional<Throwable> verdict =
-        judge.judge(end, findings, settle ? Optional.of(crashes) : Optional.empty(), this::whereabouts);
+        judge.judge(
+            end, findings, settle ? Optional.of(crashes) : Optional.empty(), this::whereabouts);
     if (verdict.isPresent()) {
       red = true;
       throw verdict.get();
@@ -142,6 +145,11 @@ final class TestRun implements AutoCloseable {
     if (!judge.expects(crash.cause())) {
       findings.threw(crash.cause(), Optional.of(crash.name().orElse(crash.pid().toString())));
     }
+  }
+
+  /** In the process that does it, whose stack tells where. */
+  private void flooded(String found) {
+    findings.flooded(new Findings.Flood(found, List.of(Thread.currentThread().getStackTrace())));
   }
 
   private List<Whereabouts> whereabouts() {

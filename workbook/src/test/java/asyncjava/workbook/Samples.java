@@ -4,6 +4,7 @@ import static asyncjava.process.Processes.exit;
 import static asyncjava.process.Processes.info;
 import static asyncjava.process.Processes.label;
 import static asyncjava.process.Processes.link;
+import static asyncjava.process.Processes.onEqual;
 import static asyncjava.process.Processes.puts;
 import static asyncjava.process.Processes.receive;
 import static asyncjava.process.Processes.register;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import asyncjava.process.Pid;
 import asyncjava.process.ProcessInfo;
+import asyncjava.process.Processes;
 import asyncjava.process.Timeout;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,14 +28,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Exercises as learners may leave them, run by the tests beside this file. A comment {@code // spot: x} marks a line that a verdict
- * must point to.
+ * Exercises as learners may leave them, run by the tests beside this file. A comment {@code //
+ * spot: x} marks a line that a verdict must point to.
  */
 final class Samples {
   private Samples() {}
@@ -70,8 +73,8 @@ final class Samples {
   }
 
   static final class Wrong {
-    int answer() { // spot: wrong
-      return 41;
+    int answer() {
+      return 41; // spot: wrong
     }
 
     Pid server() {
@@ -95,11 +98,16 @@ final class Samples {
     }
 
     Pid giveUp() {
-      return spawnLink(() -> exit("tired"));
+      return spawnLink(() -> exit("tired")); // spot: giveUp
     }
   }
 
-  @Exercise(id = "2.2.2", title = "Wrong", points = 1, of = Wrong.class, mayUse = "asyncjava.process")
+  @Exercise(
+      id = "2.2.2",
+      title = "Wrong",
+      points = 1,
+      of = Wrong.class,
+      mayUse = "asyncjava.process")
   static final class WrongSample {
     @Test
     @Rule("the answer is 42")
@@ -127,12 +135,6 @@ final class Samples {
     }
 
     @Test
-    void everybodyWaits() {
-      new Wrong().waiter();
-      receive(); // spot: stuck
-    }
-
-    @Test
     void aLinkedProcessTakesTheTestAlong() {
       link(new Wrong().giveUp());
       receive();
@@ -141,6 +143,20 @@ final class Samples {
     @Test
     void passesAllTheSame() {
       assertThat(new Wrong().answer()).isPositive();
+    }
+  }
+
+  @Exercise(
+      id = "2.2.2",
+      title = "Stuck",
+      points = 1,
+      of = Wrong.class,
+      mayUse = "asyncjava.process")
+  static final class StuckSample {
+    @Test
+    void everybodyWaits() {
+      new Wrong().waiter();
+      receive(); // spot: stuck
     }
   }
 
@@ -161,12 +177,13 @@ final class Samples {
       spawn(() -> lock(b, a, both));
     }
 
-    private static void lock(Object first, Object second, CountDownLatch both) throws InterruptedException {
+    private static void lock(Object first, Object second, CountDownLatch both)
+        throws InterruptedException {
       synchronized (first) {
         both.countDown();
         both.await();
-        synchronized (second) { // spot: lock
-          COUNT.incrementAndGet();
+        synchronized (second) { // a thread that waits to enter is said to be at the next line
+          COUNT.incrementAndGet(); // spot: lock
         }
       }
     }
@@ -214,6 +231,45 @@ final class Samples {
     @Test
     void locksTwice() {
       Loop.deadlock();
+    }
+  }
+
+  static final class Flood {
+    static void send(Pid to) {
+      while (true) {
+        Processes.send(to, "again"); // spot: flood of messages
+      }
+    }
+
+    static void spawn() {
+      while (true) {
+        Processes.spawn(Processes::receive); // spot: flood of processes
+      }
+    }
+  }
+
+  @Exercise(
+      id = "2.2.3",
+      title = "Flood",
+      points = 1,
+      of = Flood.class,
+      mayUse = "asyncjava.process")
+  static final class FloodSample {
+    @Test
+    void sends() {
+      Pid me = self();
+      spawn(() -> Flood.send(me));
+      receive(onEqual("never", () -> "never"));
+    }
+
+    @Test
+    void spawns() {
+      Flood.spawn();
+    }
+
+    @Test
+    void isFine() {
+      assertThat(self()).isNotNull();
     }
   }
 
@@ -280,7 +336,9 @@ final class Samples {
             throw new IllegalStateException("as planned");
           });
       Workbook.settle();
-      assertThat(Workbook.crashes()).singleElement().satisfies(crash -> assertThat(crash.cause()).hasMessage("as planned"));
+      assertThat(Workbook.crashes())
+          .singleElement()
+          .satisfies(crash -> assertThat(crash.cause()).hasMessage("as planned"));
     }
 
     @Test
@@ -311,7 +369,12 @@ final class Samples {
     }
   }
 
-  @Exercise(id = "2.2.5", title = "Crashes", points = 1, of = Fine.class, mayUse = "asyncjava.process")
+  @Exercise(
+      id = "2.2.5",
+      title = "Crashes",
+      points = 1,
+      of = Fine.class,
+      mayUse = "asyncjava.process")
   static final class CrashSample {
     @Test
     @ExpectCrash(IllegalStateException.class)
@@ -345,7 +408,12 @@ final class Samples {
     }
   }
 
-  @Exercise(id = "2.2.6", title = "Forbidden", points = 1, of = WrapsExecutor.class, mayUse = "asyncjava.process")
+  @Exercise(
+      id = "2.2.6",
+      title = "Forbidden",
+      points = 1,
+      of = WrapsExecutor.class,
+      mayUse = "asyncjava.process")
   static final class ForbiddenSample {
     @Test
     void isNotRun() {
@@ -359,7 +427,12 @@ final class Samples {
     }
   }
 
-  @Exercise(id = "2.2.7", title = "Exits", points = 1, of = Exits.class, mayUse = "asyncjava.process")
+  @Exercise(
+      id = "2.2.7",
+      title = "Exits",
+      points = 1,
+      of = Exits.class,
+      mayUse = "asyncjava.process")
   static final class ExitSample {
     @Test
     void isNotRun() {
@@ -374,7 +447,12 @@ final class Samples {
   }
 
   @Limit(seconds = 2)
-  @Exercise(id = "2.2.7", title = "Hidden exit", points = 1, of = HiddenExit.class, mayUse = "asyncjava.process")
+  @Exercise(
+      id = "2.2.7",
+      title = "Hidden exit",
+      points = 1,
+      of = HiddenExit.class,
+      mayUse = "asyncjava.process")
   static final class HiddenExitSample {
     @Test
     void exits() throws ReflectiveOperationException {
@@ -392,9 +470,14 @@ final class Samples {
     }
   }
 
-  @Exercise(id = "2.2.8", title = "Exit outside", points = 1, of = HiddenExit.class, mayUse = "asyncjava.process")
+  @Exercise(
+      id = "2.2.8",
+      title = "Exit outside",
+      points = 1,
+      of = HiddenExit.class,
+      mayUse = "asyncjava.process")
   static final class ExitOutsideSample {
-    @org.junit.jupiter.api.BeforeAll
+    @BeforeAll
     static void exits() throws ReflectiveOperationException {
       HiddenExit.reflective();
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Exercise 2.2.4. What can be done with the process dictionary, the key-value store that each process
- * has for itself. Nothing here keeps a value anywhere else.
+ * Exercise 2.2.4. What can be done with the process dictionary, the key-value store that each
+ * process has for itself. Nothing here keeps a value anywhere else.
  */
 public final class Dictionary {
   private Dictionary() {}
@@ -25,8 +25,8 @@ public final class Dictionary {
   }
 
   /**
-   * Runs code with another value under a key. Afterwards the caller's dictionary has again what it had
-   * under that key before, or nothing if it had nothing, also if the code throws.
+   * Runs code with another value under a key. Afterwards the caller's dictionary has again what it
+   * had under that key before, or nothing if it had nothing, also if the code throws.
    *
    * @return what the code returned
    */
@@ -44,8 +44,8 @@ public final class Dictionary {
   }
 
   /**
-   * Starts a process whose dictionary begins with all that the caller's dictionary has at the time of
-   * the call. From then on each of the two has its own: what one puts, the other does not get.
+   * Starts a process whose dictionary begins with all that the caller's dictionary has at the time
+   * of the call. From then on each of the two has its own: what one puts, the other does not get.
    *
    * @param body what the new process runs
    * @return the pid of the new process, at once

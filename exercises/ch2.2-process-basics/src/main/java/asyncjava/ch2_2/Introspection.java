@@ -35,8 +35,8 @@ public final class Introspection {
   }
 
   /**
-   * Where the process with a registered name is in the code of a class: the innermost call that this
-   * class is making.
+   * Where the process with a registered name is in the code of a class: the innermost call that
+   * this class is making.
    *
    * @return empty if nobody has the name, or if the process is not in code of the class
    */

@@ -18,8 +18,9 @@ public final class PingPong {
   private PingPong() {}
 
   /**
-   * Starts a process that answers each {@link Ping} with one {@link Pong}, in the order in which they
-   * come, for as long as it lives. It takes every other message out of its mailbox and drops it.
+   * Starts a process that answers each {@link Ping} with one {@link Pong}, in the order in which
+   * they come, for as long as it lives. It takes every other message out of its mailbox and drops
+   * it.
    *
    * @return the pid of the new process, at once
    */
@@ -28,9 +29,9 @@ public final class PingPong {
   }
 
   /**
-   * Sends one {@link Ping} to a process and waits for the {@link Pong} to it, for ever if need be. Any
-   * other message, also a Pong that answers another Ping, stays in the mailbox of the caller, in its
-   * order.
+   * Sends one {@link Ping} to a process and waits for the {@link Pong} to it, for ever if need be.
+   * Any other message, also a Pong that answers another Ping, stays in the mailbox of the caller,
+   * in its order.
    *
    * @return the answer to this very Ping
    */

@@ -33,8 +33,8 @@ public final class Receive {
   private Receive() {}
 
   /**
-   * Takes the oldest message out of the caller's mailbox, whatever it is, and says what it was. If the
-   * mailbox is empty, waits for a message.
+   * Takes the oldest message out of the caller's mailbox, whatever it is, and says what it was. If
+   * the mailbox is empty, waits for a message.
    *
    * @param timeout how long to wait at most
    */
@@ -43,11 +43,11 @@ public final class Receive {
   }
 
   /**
-   * Takes the oldest command out of the caller's mailbox; if there is none, waits for one. All other
-   * messages stay where they are, in their order.
+   * Takes the oldest command out of the caller's mailbox; if there is none, waits for one. All
+   * other messages stay where they are, in their order.
    *
-   * @param timeout how long to wait at most, whatever else comes meanwhile; {@link Duration#ZERO} only
-   *     looks at what is there
+   * @param timeout how long to wait at most, whatever else comes meanwhile; {@link Duration#ZERO}
+   *     only looks at what is there
    * @return the word of the command; empty if none came in time
    */
   public static Optional<String> nextCommand(Duration timeout) {
@@ -55,8 +55,8 @@ public final class Receive {
   }
 
   /**
-   * Takes all messages of a type out of the caller's mailbox that are there now, and does not wait for
-   * more. All other messages stay, in their order.
+   * Takes all messages of a type out of the caller's mailbox that are there now, and does not wait
+   * for more. All other messages stay, in their order.
    *
    * @return the messages of the type, oldest first; an empty list if there are none
    */

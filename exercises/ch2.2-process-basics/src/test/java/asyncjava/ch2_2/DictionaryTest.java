@@ -10,6 +10,7 @@ import asyncjava.process.Pid;
 import asyncjava.workbook.Exercise;
 import asyncjava.workbook.Rule;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @Exercise(
@@ -26,7 +27,7 @@ class DictionaryTest {
     assertThat(Dictionary.count("visits")).isEqualTo(1);
     assertThat(Dictionary.count("visits")).isEqualTo(2);
     assertThat(Dictionary.count("errors")).isEqualTo(1);
-    assertThat(dictionary()).isEqualTo(Map.of("visits", 2, "errors", 1));
+    assertThat(dictionary()).as("the dictionary").isEqualTo(Map.of("visits", 2, "errors", 1));
   }
 
   @Test
@@ -52,7 +53,7 @@ class DictionaryTest {
   @Rule("a key that was not there is deleted again")
   void withLeavesNoKeyBehind() {
     Dictionary.with("locale", "de", () -> "done");
-    assertThat(getKeys()).isEmpty();
+    assertThat(getKeys()).as("the keys afterwards").isEmpty();
   }
 
   @Test
@@ -80,7 +81,9 @@ class DictionaryTest {
     Pid child = Dictionary.spawnInheriting(() -> receive());
     put("locale", "de");
     settle();
-    assertThat(info(child).orElseThrow().dictionary()).isEqualTo(Map.of("locale", "en"));
+    assertThat(info(child).orElseThrow().dictionary())
+        .as("the dictionary of the child")
+        .isEqualTo(Map.of("locale", "en"));
   }
 
   @Test
@@ -93,7 +96,7 @@ class DictionaryTest {
           put("locale", "fr");
           send(test, get("locale"));
         });
-    assertThat(receive(ofSeconds(1))).isEqualTo(java.util.Optional.of("fr"));
+    assertThat(receive(ofSeconds(1))).isEqualTo(Optional.of("fr"));
     assertThat(get("locale")).as("the parent's value").contains("en");
   }
 }

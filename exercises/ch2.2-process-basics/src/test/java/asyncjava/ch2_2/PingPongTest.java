@@ -1,6 +1,7 @@
 package asyncjava.ch2_2;
 
 import static asyncjava.process.Processes.*;
+import static asyncjava.workbook.Workbook.settle;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,7 +54,7 @@ class PingPongTest {
   }
 
   @Test
-  @Rule("what nobody takes stays in the mailbox for ever, so take and drop what is not meant for you")
+  @Rule("what nobody takes stays in the mailbox for ever, so take and drop what you do not know")
   void whatIsNoPingIsDropped() {
     Pid peer = PingPong.start();
     send(peer, "noise");
@@ -67,16 +68,16 @@ class PingPongTest {
   @Test
   @Rule("ping sends a Ping from the caller and returns the Pong to it")
   void pingReturnsThePongOfThePeer() {
-    Pid peer = peer();
+    Pid peer = peer(1);
     assertThat(PingPong.ping(peer).from()).as("who has answered").isEqualTo(peer);
   }
 
   @Test
   @Rule("a Pong that carries another ref is the answer to another Ping")
   void aPongOfAnotherPeerIsLeftAlone() {
-    Pong stray = new Pong(peer(), makeRef());
+    Pong stray = new Pong(peer(1), makeRef());
     send(self(), stray);
-    Pid peer = peer();
+    Pid peer = peer(1);
     assertThat(PingPong.ping(peer).from()).as("who has answered").isEqualTo(peer);
     assertThat(receive(ofSeconds(1))).as("what is left in the mailbox").isEqualTo(stray);
   }
@@ -84,10 +85,11 @@ class PingPongTest {
   @Test
   @Rule("every Ping has a ref of its own, so that a late answer is not taken for the next one")
   void aPongToAnEarlierPingIsLeftAlone() {
-    Pid twice = spawn(() -> { while (true) { answer(2); } });
+    Pid twice = peer(2);
     Pong first = PingPong.ping(twice);
     Pong second = PingPong.ping(twice);
     assertThat(second.ref()).as("the ref of the second answer").isNotEqualTo(first.ref());
+    settle();
     assertThat(flush()).as("what is left in the mailbox").containsExactly(first, second);
   }
 
@@ -96,19 +98,20 @@ class PingPongTest {
   void otherMessagesStay() {
     send(self(), "one");
     send(self(), 2);
-    PingPong.ping(peer());
+    PingPong.ping(peer(1));
     assertThat(flush()).as("what is left in the mailbox").containsExactly("one", 2);
   }
 
-  /** A process that answers one Ping, and does not need {@link PingPong#start}. */
-  private static Pid peer() {
-    return spawn(() -> answer(1));
-  }
-
-  private static void answer(int times) {
-    Ping ping = (Ping) receive();
-    for (int i = 0; i < times; i++) {
-      send(ping.from(), new Pong(self(), ping.ref()));
-    }
+  /** A process that answers each Ping that many times; it does without {@link PingPong#start}. */
+  private static Pid peer(int times) {
+    return spawn(
+        () -> {
+          while (true) {
+            Ping ping = (Ping) receive();
+            for (int i = 0; i < times; i++) {
+              send(ping.from(), new Pong(self(), ping.ref()));
+            }
+          }
+        });
   }
 }

@@ -3,6 +3,7 @@ package asyncjava.ch2_2;
 import static asyncjava.process.Processes.*;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofNanos;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +13,6 @@ import asyncjava.ch2_2.Receive.Heard.Unexpected;
 import asyncjava.ch2_2.Receive.Message;
 import asyncjava.workbook.Exercise;
 import asyncjava.workbook.Rule;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @Exercise(
@@ -78,7 +78,7 @@ class ReceiveTest {
   @Rule("the timeout is for the whole receive; a message that does not match moves nothing")
   void otherMessagesDoNotProlongTheWait() {
     for (int i = 1; i <= 5; i++) {
-      sendAfter(self(), "noise", ofMillis(i * 400));
+      sendAfter(self(), new Message("dance"), ofMillis(i * 400));
     }
     assertThat(Receive.nextCommand(ofSeconds(1))).isEmpty();
     assertThat(now()).as("the time it took").isEqualTo(ofSeconds(1));
@@ -99,7 +99,7 @@ class ReceiveTest {
     for (Object message : new Object[] {1, "one", 2, "two", 3.0, 3}) {
       send(self(), message);
     }
-    assertThat(Receive.flush(Integer.class)).containsExactly(1, 2, 3);
+    assertThat(Receive.flush(Integer.class)).as("what was taken").containsExactly(1, 2, 3);
     assertThat(flush()).as("what is left in the mailbox").containsExactly("one", "two", 3.0);
   }
 
@@ -107,8 +107,8 @@ class ReceiveTest {
   @Rule("flush does not wait for what is not there yet")
   void flushDoesNotWait() {
     send(self(), "now");
-    sendAfter(self(), "later", Duration.ofNanos(1));
-    assertThat(Receive.flush(String.class)).containsExactly("now");
+    sendAfter(self(), "later", ofNanos(1));
+    assertThat(Receive.flush(String.class)).as("what was taken").containsExactly("now");
     assertThat(Receive.flush(String.class)).isEmpty();
     assertThat(now()).as("the time it took").isEqualTo(ZERO);
   }

@@ -107,14 +107,14 @@ class UnkillableTest {
   @Test
   @Rule("who links and traps for a moment only leaves no link, no EXIT and no flag behind")
   void theCallerIsAsItWasBefore() {
-    Pid first = start();
-    Pid second = start();
-    strike(first, "boom");
-    strike(first, KILL);
+    Pid survivor = start();
+    Pid victim = start();
+    strike(survivor, "boom");
+    strike(victim, KILL);
     assertThat(info(self()).orElseThrow().links()).as("links of the caller").isEmpty();
     assertThat(flush()).as("mailbox of the caller").isEmpty();
     assertThat(trapExit(true)).as("traps exits, after it did not").isFalse();
-    strike(second, "boom");
+    strike(survivor, "boom");
     assertThat(trapExit(true)).as("traps exits, after it did").isTrue();
   }
 }

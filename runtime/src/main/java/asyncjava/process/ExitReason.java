@@ -3,12 +3,13 @@ package asyncjava.process;
 import java.util.Objects;
 
 /**
- * Why a process ended, or is asked to end. It is data: compare reasons with {@code equals}, take them
- * apart with a pattern switch.
+ * Why a process ended, or is asked to end. It is data: compare reasons with {@code equals}, take
+ * them apart with a pattern switch.
  *
- * <p>{@code NORMAL} and {@code KILL} are special. A link does nothing with {@code normal} unless the
- * peer traps exits. {@code kill}, sent by {@link Processes#exit(Pid, Object)}, cannot be trapped, and
- * what others then see is {@code killed}. All other reasons are information for whoever looks.
+ * <p>{@code NORMAL} and {@code KILL} are special. A link does nothing with {@code normal} unless
+ * the peer traps exits. {@code kill}, sent by {@link Processes#exit(Pid, Object)}, cannot be
+ * trapped, and what others then see is {@code killed}. All other reasons are information for
+ * whoever looks.
  */
 public sealed interface ExitReason {
   /** The process did what it was there to do. */

@@ -27,8 +27,7 @@ final class SystemClock extends Clock {
 
   @Override
   Alarm schedule(long deadline, Runnable task) {
-    ScheduledFuture<?> future =
-        alarms.schedule(task, deadline - nanos(), TimeUnit.NANOSECONDS);
+    ScheduledFuture<?> future = alarms.schedule(task, deadline - nanos(), TimeUnit.NANOSECONDS);
     return () -> future.cancel(false);
   }
 

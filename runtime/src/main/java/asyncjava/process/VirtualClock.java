@@ -13,8 +13,8 @@ import java.util.concurrent.locks.LockSupport;
  * everybody waits again. So {@code sleep(Duration.ZERO)} returns when all other processes have done
  * what they can do at this time.
  *
- * <p>A process that is blocked outside the runtime, in I/O or on a lock, counts as running: the clock
- * waits for it. It starts at zero and may serve several nodes.
+ * <p>A process that is blocked outside the runtime, in I/O or on a lock, counts as running: the
+ * clock waits for it. It starts at zero and may serve several nodes.
  */
 public final class VirtualClock extends Clock {
   private record Entry(long deadline, long sequence, Runnable task) {}

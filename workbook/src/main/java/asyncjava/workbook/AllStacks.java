@@ -11,14 +11,18 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The stacks of all threads, virtual ones too, which {@link Thread#getAllStackTraces} does not know. */
+/**
+ * The stacks of all threads, virtual ones too, which {@link Thread#getAllStackTraces} does not
+ * know.
+ */
 final class AllStacks {
 
   /** {@code #23 "worker" virtual BLOCKED 2025-01-01T00:00:00Z}. */
   private static final Pattern THREAD = Pattern.compile("#\\d+ \".*\"(?: virtual)? (\\w+) \\S+");
 
   /** {@code at java.base/java.lang.System.exit(System.java:1541)}. */
-  private static final Pattern FRAME = Pattern.compile("\\s+at (?:[\\w.@]+/)?(\\S+)\\.([^.(]+)\\((.*?)(?::(\\d+))?\\)");
+  private static final Pattern FRAME =
+      Pattern.compile("\\s+at (?:[\\w.@]+/)?(\\S+)\\.([^.(]+)\\((.*?)(?::(\\d+))?\\)");
 
   /** One thread's, innermost call first. */
   record Stack(Thread.State state, List<StackTraceElement> frames) {}
@@ -51,7 +55,10 @@ final class AllStacks {
         stacks.add(new Stack(Thread.State.valueOf(thread.group(1)), new ArrayList<>()));
       } else if (frame.matches() && !stacks.isEmpty()) {
         int number = frame.group(4) == null ? -1 : Integer.parseInt(frame.group(4));
-        stacks.getLast().frames.add(new StackTraceElement(frame.group(1), frame.group(2), frame.group(3), number));
+        stacks
+            .getLast()
+            .frames
+            .add(new StackTraceElement(frame.group(1), frame.group(2), frame.group(3), number));
       }
     }
     return stacks;

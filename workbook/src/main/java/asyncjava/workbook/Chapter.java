@@ -11,13 +11,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A chapter's folder, {@code exercises/ch2.2-process-basics}; its name says the chapter's id and title.
+ * A chapter's folder, {@code exercises/ch2.2-process-basics}; its name says the chapter's id and
+ * title.
  *
  * @param target where the build puts its results
  */
 record Chapter(Path folder, Path target) {
 
-  /** The chapter that a compiled test class belongs to: its folder is the one around {@code target}. */
+  /**
+   * The chapter that a compiled test class belongs to: its folder is the one around {@code target}.
+   */
   static Chapter of(Class<?> test) {
     try {
       Path classes = Path.of(test.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -34,7 +37,9 @@ record Chapter(Path folder, Path target) {
 
   /** The learner's chapter of that id, {@code ch2.2}. */
   static Optional<Chapter> find(Path root, String id) {
-    return all(root.resolve("exercises")).stream().filter(chapter -> chapter.id().equals(id)).findFirst();
+    return all(root.resolve("exercises")).stream()
+        .filter(chapter -> chapter.id().equals(id))
+        .findFirst();
   }
 
   /** All chapters in a folder, in order. */
@@ -61,7 +66,9 @@ record Chapter(Path folder, Path target) {
   /** {@code Process basics}. */
   String title() {
     String words = name().substring(id().length()).replace('-', ' ').strip();
-    return words.isEmpty() ? "" : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    return words.isEmpty()
+        ? ""
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   /** The folder of the whole workbook. */

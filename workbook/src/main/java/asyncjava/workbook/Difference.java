@@ -8,17 +8,24 @@ import org.opentest4j.MultipleFailuresError;
 import org.opentest4j.ValueWrapper;
 
 /**
- * What was expected and what was found, each on one line; at least one of them is there. Assertion libraries tell it in
- * paragraphs, only some of them as data.
+ * What was expected and what was found, each on one line; at least one of them is there. Assertion
+ * libraries tell it in paragraphs, only some of them as data.
  */
 record Difference(Optional<String> expected, Optional<String> found) {
-  private static final Pattern DESCRIPTION = Pattern.compile("^\\s*\\[([^\\]\\n]+)\\]\\s+(.*)$", Pattern.DOTALL);
+  private static final Pattern DESCRIPTION =
+      Pattern.compile("^\\s*\\[([^\\]\\n]+)\\]\\s+(.*)$", Pattern.DOTALL);
   private static final Pattern ACTUAL_FIRST =
-      Pattern.compile("^Expecting actual(?: \\w+)?:\\s+(.*?)\\R\\s*((?:not )?to .*)$", Pattern.DOTALL);
+      Pattern.compile("^Expecting [\\w ]+:\\R\\s*(.*?)\\R\\s*((?:not )?to .*)$", Pattern.DOTALL);
   private static final Pattern BUT =
-      Pattern.compile("^Expect(?:ing|ed):?\\s+(.*?),?\\s+but (?:was|had|got|found)(?: instance of)?:?\\s+(.*)$", Pattern.DOTALL);
-  private static final Pattern EXPECTING = Pattern.compile("^Expecting\\s+(.*?)\\.?$", Pattern.DOTALL);
-  private static final Pattern STACK = Pattern.compile("\\R\\s*(at |\\.\\.\\. \\d).*");
+      Pattern.compile(
+          "^Expect(?:ing|ed):?\\s+(.*?),?\\s+but (?:it )?(?:was|had|got|found|caught)(?: instance"
+              + " of)?:?\\s+(.*?)\\.?$",
+          Pattern.DOTALL);
+  private static final Pattern EXPECTING =
+      Pattern.compile("^Expecting\\s+(.*?)\\.?$", Pattern.DOTALL);
+  private static final Pattern STACK = Pattern.compile("\\R\\s*(at |\\.\\.\\. ?\\(?\\d).*");
+  private static final Pattern QUOTED_EXCEPTION =
+      Pattern.compile("^\"(\\w+(?:Exception|Error)\\b.*?)\\s*\"$", Pattern.DOTALL);
   private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z_][a-z0-9_]*\\.)+(?=[A-Z])");
 
   static Difference of(Throwable failure) {
@@ -32,7 +39,9 @@ record Difference(Optional<String> expected, Optional<String> found) {
     }
     Difference plain = plain(failure, described.group(2).strip());
     String description = described.group(1);
-    return new Difference(Optional.of(plain.expected.map(e -> description + ": " + e).orElse(description)), plain.found);
+    return new Difference(
+        Optional.of(plain.expected.map(e -> description + ": " + e).orElse(description)),
+        plain.found);
   }
 
   /** An exception that the test did not ask for. */
@@ -41,10 +50,12 @@ record Difference(Optional<String> expected, Optional<String> found) {
   }
 
   private static Difference plain(Throwable failure, String message) {
-    if (failure instanceof AssertionFailedError error && error.isExpectedDefined() && error.isActualDefined()) {
-      // AssertJ hands over printed values, strings with their quotes; JUnit the values themselves.
-      boolean printed = message.startsWith("expected: ");
-      return values(error.getExpected(), error.getActual(), printed && !message.startsWith("expected: <"));
+    if (failure instanceof AssertionFailedError error
+        && error.isExpectedDefined()
+        && error.isActualDefined()) {
+      // AssertJ hands over printed values, strings with their quotes; JUnit, which prints <1>, the
+      // values themselves.
+      return values(error.getExpected(), error.getActual(), !message.contains("> but was: "));
     }
     String text = PACKAGE.matcher(STACK.matcher(message).replaceAll("")).replaceAll("");
     Matcher m = ACTUAL_FIRST.matcher(text);
@@ -53,7 +64,8 @@ record Difference(Optional<String> expected, Optional<String> found) {
     }
     m = BUT.matcher(text);
     if (m.matches()) {
-      return new Difference(line(m.group(1)), line(m.group(2)));
+      return new Difference(
+          line(m.group(1)), line(QUOTED_EXCEPTION.matcher(m.group(2)).replaceFirst("$1")));
     }
     m = EXPECTING.matcher(text);
     if (m.matches()) {
@@ -67,7 +79,8 @@ record Difference(Optional<String> expected, Optional<String> found) {
     String other = show(actual, printed);
     boolean lookAlike = one.equals(other) && !printed;
     return new Difference(
-        line(lookAlike ? one + withType(expected) : one), line(lookAlike ? other + withType(actual) : other));
+        line(lookAlike ? one + withType(expected) : one),
+        line(lookAlike ? other + withType(actual) : other));
   }
 
   private static String show(ValueWrapper value, boolean printed) {
@@ -78,7 +91,11 @@ record Difference(Optional<String> expected, Optional<String> found) {
   private static String withType(ValueWrapper value) {
     return value.getType() == null
         ? " (null)"
-        : " (" + value.getType().getSimpleName() + "@" + Integer.toHexString(value.getIdentityHashCode()) + ")";
+        : " ("
+            + value.getType().getSimpleName()
+            + "@"
+            + Integer.toHexString(value.getIdentityHashCode())
+            + ")";
   }
 
   /** {@code IllegalStateException: no server}. */

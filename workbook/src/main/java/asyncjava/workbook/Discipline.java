@@ -37,8 +37,10 @@ final class Discipline {
       throw new Red(violation.get(), Sequence.EMPTY);
     }
     if (timeOuts >= MOST_TIME_OUTS) {
-      String found = "not run, because " + timeOuts + " tests of this exercise were not over in time";
-      throw new Red(new Red.Reason(Verdict.NOT_RUN, found, Optional.empty(), List.of()), Sequence.EMPTY);
+      String found =
+          "not run, because " + timeOuts + " tests of this exercise were not over in time";
+      throw new Red(
+          new Red.Reason(Verdict.NOT_RUN, found, Optional.empty(), List.of()), Sequence.EMPTY);
     }
   }
 }

@@ -20,9 +20,13 @@ record ExerciseResult(String id, String title, List<TestResult> tests) {
   /** For the mark before it: something to do is less than something wrong. */
   Verdict verdict() {
     return Stream.of(Verdict.values())
-        .filter(v -> v != Verdict.PASSED && v != Verdict.TODO && v != Verdict.NOT_RUN && count(v) > 0)
+        .filter(
+            v -> v != Verdict.PASSED && v != Verdict.TODO && v != Verdict.NOT_RUN && count(v) > 0)
         .findFirst()
-        .orElse(count(Verdict.TODO) > 0 ? Verdict.TODO : count(Verdict.NOT_RUN) > 0 ? Verdict.NOT_RUN : Verdict.PASSED);
+        .orElse(
+            count(Verdict.TODO) > 0
+                ? Verdict.TODO
+                : count(Verdict.NOT_RUN) > 0 ? Verdict.NOT_RUN : Verdict.PASSED);
   }
 
   /** {@code done}, {@code to do}, {@code 2 of 6 pass: 1 fails, 3 to do}. */
@@ -32,9 +36,10 @@ record ExerciseResult(String id, String title, List<TestResult> tests) {
     }
     List<Verdict> kinds = tests.stream().map(TestResult::verdict).distinct().toList();
     if (kinds.size() == 1) {
-      return tests.size() == 1 || verdict() == Verdict.TODO || verdict() == Verdict.NOT_RUN
+      boolean plain = verdict() == Verdict.TODO || verdict() == Verdict.NOT_RUN;
+      return plain || verdict().isOfExercise() || tests.size() == 1
           ? verdict().words()
-          : "all " + tests.size() + ": " + verdict().words();
+          : "all " + tests.size() + " " + verdict().words();
     }
     String others =
         Stream.of(Verdict.values())

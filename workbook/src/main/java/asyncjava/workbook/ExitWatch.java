@@ -8,13 +8,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Stands in the way of {@code System.exit} while tests run. The JDK lets nobody forbid the call, but before the Java machine ends
- * it waits for its shutdown hooks, and everything goes on until they return. So this hook does not return: it has the test judged
- * that made the call, whose process will never come back, lets the other tests run to the end, and only then lets go.
+ * Stands in the way of {@code System.exit} while tests run. The JDK lets nobody forbid the call,
+ * but before the Java machine ends it waits for its shutdown hooks, and everything goes on until
+ * they return. So this hook does not return: it has the test judged that made the call, whose
+ * process will never come back, lets the other tests run to the end, and only then lets go.
  *
- * <p>What it cannot hold is a call made by the very thread that runs the tests (from a static initializer, say): then it reports
- * what did not run. Nor {@code Runtime.halt}, which runs no hooks; against that there is {@link Permission} alone. A stop from
- * outside (Ctrl-C, Maven) has no exit call on a stack and is let through.
+ * <p>What it cannot hold is a call made by the very thread that runs the tests (from a static
+ * initializer, say): then it reports what did not run. Nor {@code Runtime.halt}, which runs no
+ * hooks; against that there is {@link Permission} alone. A stop from outside (Ctrl-C, Maven) has no
+ * exit call on a stack and is let through.
  */
 final class ExitWatch {
   private static final long MOST_MINUTES = 10;
@@ -31,7 +33,8 @@ final class ExitWatch {
 
   /**
    * @param tests the thread that runs the tests
-   * @param onAbort called if the Java machine ends before they are finished, with the place of the call
+   * @param onAbort called if the Java machine ends before they are finished, with the place of the
+   *     call
    */
   static ExitWatch start(Thread tests, Consumer<Optional<Place>> onAbort) {
     ExitWatch watch = new ExitWatch(tests, onAbort);
@@ -54,7 +57,10 @@ final class ExitWatch {
 
   private void shuttingDown() {
     Optional<List<StackTraceElement>> caller =
-        AllStacks.now().stream().map(AllStacks.Stack::frames).filter(s -> isExit(s) && ours(s).isPresent()).findFirst();
+        AllStacks.now().stream()
+            .map(AllStacks.Stack::frames)
+            .filter(s -> isExit(s) && ours(s).isPresent())
+            .findFirst();
     if (caller.isEmpty() || finished.getCount() == 0) {
       return;
     }
@@ -77,14 +83,17 @@ final class ExitWatch {
   }
 
   /**
-   * The runner of the tests has still to report and then ends the Java machine itself; it waits in that call for us. Maven wants 0
-   * then, and tells failures by other means; for other runners a test that exits is a failure.
+   * The runner of the tests has still to report and then ends the Java machine itself; it waits in
+   * that call for us. Maven wants 0 then, and tells failures by other means; for other runners a
+   * test that exits is a failure.
    */
   private void haltAfterTests() {
     for (int i = 0; i < 1000 && tests.isAlive(); i++) {
       List<StackTraceElement> stack = Arrays.asList(tests.getStackTrace());
       if (isExit(stack)) {
-        boolean maven = stack.stream().anyMatch(frame -> frame.getClassName().startsWith("org.apache.maven.surefire."));
+        boolean maven =
+            stack.stream()
+                .anyMatch(frame -> frame.getClassName().startsWith("org.apache.maven.surefire."));
         Runtime.getRuntime().halt(maven ? 0 : 1);
       }
       try {
@@ -96,13 +105,20 @@ final class ExitWatch {
     Runtime.getRuntime().halt(1);
   }
 
-  private static boolean isExit(List<StackTraceElement> stack) {
+  /** Whether a stack is that of a thread that has called {@code System.exit}. */
+  static boolean isExit(List<StackTraceElement> stack) {
     return stack.stream()
-        .anyMatch(f -> f.getMethodName().equals("exit") && f.getClassName().equals("java.lang.Runtime"));
+        .anyMatch(
+            f -> f.getMethodName().equals("exit") && f.getClassName().equals("java.lang.Runtime"));
   }
 
-  /** The frame of the workbook that made the call; tools like Maven end the Java machine by the same method. */
+  /**
+   * The frame of the workbook that made the call; tools like Maven end the Java machine by the same
+   * method.
+   */
   private static Optional<StackTraceElement> ours(List<StackTraceElement> stack) {
-    return stack.stream().filter(frame -> frame.getClassName().startsWith("asyncjava.")).findFirst();
+    return stack.stream()
+        .filter(frame -> frame.getClassName().startsWith("asyncjava."))
+        .findFirst();
   }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 final class Findings {
 
   /**
-   * How long it must stay quiet after the clock has said that nothing can happen any more. Code outside the processes, which the
-   * clock does not see, may be about to send something.
+   * How long it must stay quiet after the clock has said that nothing can happen any more. Code
+   * outside the processes, which the clock does not see, may be about to send something.
    */
   private static final long QUIET_NANOS = 300_000_000;
 
@@ -73,7 +73,10 @@ final class Findings {
     notifyAll();
   }
 
-  /** Waits until there is nothing more to wait for. What ends it first is not always what counts most: see {@link Judge}. */
+  /**
+   * Waits until there is nothing more to wait for. What ends it first is not always what counts
+   * most: see {@link Judge}.
+   */
   synchronized End await(long limitNanos) throws InterruptedException {
     long start = System.nanoTime();
     while (true) {

@@ -2,7 +2,10 @@ package asyncjava.workbook;
 
 import java.nio.charset.Charset;
 
-/** The few signs beside plain letters that the screen is drawn with, as far as the console can show them. */
+/**
+ * The few signs beside plain letters that the screen is drawn with, as far as the console can show
+ * them.
+ */
 enum Glyphs {
   UNICODE("✓", "✗", "·", "■", "□", "⏱", "…", "─%s→"),
   ASCII("+", "x", ".", "#", ".", "timeout", "...", "-%s->");
@@ -16,7 +19,15 @@ enum Glyphs {
   private final String more;
   private final String arrow;
 
-  Glyphs(String done, String failed, String open, String full, String empty, String clock, String more, String arrow) {
+  Glyphs(
+      String done,
+      String failed,
+      String open,
+      String full,
+      String empty,
+      String clock,
+      String more,
+      String arrow) {
     this.done = done;
     this.failed = failed;
     this.open = open;
@@ -28,12 +39,16 @@ enum Glyphs {
   }
 
   /**
-   * Goes by the encoding of the environment ({@code LANG} and the like), not by that of {@code System.out}: output goes through
-   * Maven, which runs in the same environment but encodes by itself.
+   * Goes by the encoding of the environment ({@code LANG} and the like), not by that of {@code
+   * System.out}: output goes through Maven, which runs in the same environment but encodes by
+   * itself.
    */
   static Glyphs forConsole() {
     String encoding = System.getProperty("native.encoding", "US-ASCII");
-    return Charset.isSupported(encoding) && Charset.forName(encoding).newEncoder().canEncode("✓✗·■□⏱…─→") ? UNICODE : ASCII;
+    return Charset.isSupported(encoding)
+            && Charset.forName(encoding).newEncoder().canEncode("✓✗·■□⏱…─→")
+        ? UNICODE
+        : ASCII;
   }
 
   String mark(Verdict verdict) {

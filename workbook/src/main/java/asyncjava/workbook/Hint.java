@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Prints the next hint of the next exercise of a chapter: the first whose tests did not all pass in the last run. What was shown
- * is remembered in {@code .workbook}; after the last hint that one is shown again.
+ * Prints the next hint of the next exercise of a chapter: the first whose tests did not all pass in
+ * the last run. What was shown is remembered in {@code .workbook}; after the last hint that one is
+ * shown again.
  *
- * <p>Arguments: the chapter's id ({@code ch2.2}) and the folder of the workbook. The system property {@code exercise} ({@code 2.2.3})
- * asks for another exercise. Exit status: 0, or 2 if there is no such chapter or exercise.
+ * <p>Arguments: the chapter's id ({@code ch2.2}) and the folder of the workbook. The system
+ * property {@code exercise} ({@code 2.2.3}) asks for another exercise. Exit status: 0, or 2 if
+ * there is no such chapter or exercise.
  */
 public final class Hint {
 
@@ -19,9 +21,11 @@ public final class Hint {
 
   public static void main(String[] args) {
     if (args.length != 2) {
-      throw new IllegalArgumentException("a chapter's id and the folder of the workbook are needed, got " + List.of(args));
+      throw new IllegalArgumentException(
+          "a chapter's id and the folder of the workbook are needed, got " + List.of(args));
     }
-    Optional<String> exercise = Optional.ofNullable(System.getProperty("exercise")).filter(e -> !e.isBlank());
+    Optional<String> exercise =
+        Optional.ofNullable(System.getProperty("exercise")).filter(e -> !e.isBlank());
     Optional<String> problem = show(args[0], Path.of(args[1]), exercise, System.out);
     if (problem.isPresent()) {
       System.err.println(problem.get());
@@ -30,7 +34,8 @@ public final class Hint {
   }
 
   /** Prints the hint, or says what is wrong with the question. */
-  static Optional<String> show(String chapterId, Path root, Optional<String> wanted, PrintStream out) {
+  static Optional<String> show(
+      String chapterId, Path root, Optional<String> wanted, PrintStream out) {
     Optional<Chapter> chapter = Chapter.find(root, chapterId);
     if (chapter.isEmpty()) {
       return Optional.of("there is no chapter \"" + chapterId + "\"; there are: " + chapters(root));
@@ -39,14 +44,23 @@ public final class Hint {
     List<String> known = hints.exercises();
     if (wanted.isPresent() && !known.contains(wanted.get())) {
       return Optional.of(
-          "there are no hints for an exercise \"" + wanted.get() + "\" in " + chapterId + "; there are for: " + String.join(", ", known));
+          "there are no hints for an exercise \""
+              + wanted.get()
+              + "\" in "
+              + chapterId
+              + "; there are for: "
+              + String.join(", ", known));
     }
     if (known.isEmpty()) {
       return Optional.of(chapterId + " has no hints");
     }
     Optional<String> exercise = wanted.or(() -> next(chapter.get(), known));
     if (exercise.isEmpty()) {
-      out.println("All exercises of " + chapterId + " are done. For a hint on one of them: -Dexercise=" + known.getFirst());
+      out.println(
+          "All exercises of "
+              + chapterId
+              + " are done. For a hint on one of them: -Dexercise="
+              + known.getFirst());
       return Optional.empty();
     }
     print(hints, exercise.get(), out);
@@ -56,7 +70,13 @@ public final class Hint {
   private static void print(Hints hints, String exercise, PrintStream out) {
     List<String> ladder = hints.ladder(exercise);
     int number = Math.min(hints.shown(exercise) + 1, ladder.size());
-    out.println(exercise + "  hint " + number + " of " + ladder.size() + (number == ladder.size() ? " (the last one)" : ""));
+    out.println(
+        exercise
+            + "  hint "
+            + number
+            + " of "
+            + ladder.size()
+            + (number == ladder.size() ? " (the last one)" : ""));
     out.println();
     out.println(ladder.get(number - 1));
     hints.remember(exercise, number);
@@ -68,13 +88,16 @@ public final class Hint {
     return known.stream()
         .filter(
             id -> {
-              List<Results.Line> tests = results.stream().filter(line -> line.exercise().equals(id)).toList();
+              List<Results.Line> tests =
+                  results.stream().filter(line -> line.exercise().equals(id)).toList();
               return tests.isEmpty() || !tests.stream().allMatch(Results.Line::passed);
             })
         .findFirst();
   }
 
   private static String chapters(Path root) {
-    return Chapter.all(root.resolve("exercises")).stream().map(Chapter::id).collect(Collectors.joining(", "));
+    return Chapter.all(root.resolve("exercises")).stream()
+        .map(Chapter::id)
+        .collect(Collectors.joining(", "));
   }
 }

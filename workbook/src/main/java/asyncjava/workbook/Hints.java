@@ -41,7 +41,10 @@ final class Hints {
     Path file = folder().resolve(exercise + ".md");
     try {
       return Files.exists(file)
-          ? Stream.of(Files.readString(file).split("(?m)^---\\s*$")).map(String::strip).filter(hint -> !hint.isEmpty()).toList()
+          ? Stream.of(Files.readString(file).split("(?m)^---\\s*$"))
+              .map(String::strip)
+              .filter(hint -> !hint.isEmpty())
+              .toList()
           : List.of();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);

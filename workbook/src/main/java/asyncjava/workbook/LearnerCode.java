@@ -2,12 +2,14 @@ package asyncjava.workbook;
 
 import java.security.CodeSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Tells the learner's code and that of the tests from all other: it is what was compiled to the same place as the exercise's class
- * or as its test. Names alone do not tell, since both are in the chapter's package.
+ * Tells the learner's code and that of the tests from all other: it is what was compiled to the
+ * same place as the exercise's class or as its test. Names alone do not tell, since both are in the
+ * chapter's package.
  */
 final class LearnerCode {
   private final Class<?> exercise;
@@ -31,7 +33,9 @@ final class LearnerCode {
   }
 
   boolean isTests(StackTraceElement frame) {
-    return find(frame).filter(c -> isTest(c) || sameSource(c, test) && !sameSource(c, exercise)).isPresent();
+    return find(frame)
+        .filter(c -> isTest(c) || sameSource(c, test) && !sameSource(c, exercise))
+        .isPresent();
   }
 
   /** The innermost frame of the learner's code; none if the stack never was in it. */
@@ -44,17 +48,22 @@ final class LearnerCode {
     return causes(thrown).map(t -> place(t.getStackTrace())).flatMap(Optional::stream).findFirst();
   }
 
-  /** The innermost frame of the tests. */
-  Optional<StackTraceElement> testFrame(StackTraceElement... stack) {
-    return Arrays.stream(stack).filter(this::isTests).findFirst();
+  /** The frames of the tests, innermost first. */
+  List<StackTraceElement> testFrames(StackTraceElement... stack) {
+    return Arrays.stream(stack).filter(this::isTests).toList();
   }
 
   /** Only the frames that the reader of a stack trace can do something about. */
   StackTraceElement[] trim(StackTraceElement... stack) {
-    return Arrays.stream(stack).filter(f -> isLearners(f) || isTests(f)).toArray(StackTraceElement[]::new);
+    return Arrays.stream(stack)
+        .filter(f -> isLearners(f) || isTests(f))
+        .toArray(StackTraceElement[]::new);
   }
 
-  /** Trims the stack traces of an exception and of its causes in place, where there is anything left then. */
+  /**
+   * Trims the stack traces of an exception and of its causes in place, where there is anything left
+   * then.
+   */
   void trim(Throwable thrown) {
     causes(thrown)
         .forEach(

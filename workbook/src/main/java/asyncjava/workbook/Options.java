@@ -29,7 +29,8 @@ record Options(Duration limit, boolean realTime, List<Class<? extends Throwable>
 
   private static Duration duration(Limit limit) {
     if (limit.seconds() < 1) {
-      throw new IllegalArgumentException("the limit of a test must be 1 second or more, got " + limit.seconds());
+      throw new IllegalArgumentException(
+          "the limit of a test must be 1 second or more, got " + limit.seconds());
     }
     return Duration.ofSeconds(limit.seconds());
   }
@@ -38,7 +39,8 @@ record Options(Duration limit, boolean realTime, List<Class<? extends Throwable>
   static <A extends Annotation> Optional<A> find(Method test, Class<A> annotation) {
     return Stream.concat(
             Stream.ofNullable(test.getAnnotation(annotation)),
-            Stream.<Class<?>>iterate(test.getDeclaringClass(), c -> c != null, Class::getEnclosingClass)
+            Stream.<Class<?>>iterate(
+                    test.getDeclaringClass(), c -> c != null, Class::getEnclosingClass)
                 .flatMap(c -> Stream.ofNullable(c.getAnnotation(annotation))))
         .findFirst();
   }

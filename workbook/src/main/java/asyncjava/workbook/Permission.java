@@ -12,11 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the code of an exercise may use. "Build your own X" must not pass by wrapping X, nor a process by being a thread of the
- * JDK's; and nobody may end the Java machine, with all other exercises in it.
+ * What the code of an exercise may use. "Build your own X" must not pass by wrapping X, nor a
+ * process by being a thread of the JDK's; and nobody may end the Java machine, with all other
+ * exercises in it.
  */
 final class Permission {
-  /** Classes of the JDK that run or block code, or keep data to a thread, outside of the runtime. */
+  /**
+   * Classes of the JDK that run or block code, or keep data to a thread, outside of the runtime.
+   */
   private static final Pattern OUTSIDE =
       Pattern.compile(
           "java\\.lang\\.(Thread|ThreadGroup|ThreadLocal|InheritableThreadLocal|ScopedValue|Process|ProcessBuilder)(\\..*)?"
@@ -30,7 +33,7 @@ final class Permission {
   private static final Set<String> ENDS_JAVA =
       Set.of("java.lang.System.exit", "java.lang.Runtime.exit", "java.lang.Runtime.halt");
 
-  private record Use(String what, SourceCodeLocation where, String found) {}
+  private record Use(Verdict verdict, String what, SourceCodeLocation where, String found) {}
 
   private final Exercise exercise;
 
@@ -44,29 +47,54 @@ final class Permission {
     List<Use> uses =
         code.stream()
             .flatMap(type -> Stream.concat(exits(type), forbidden(type)))
-            .sorted(Comparator.comparing((Use use) -> use.where.getSourceFileName()).thenComparingInt(use -> use.where.getLineNumber()))
+            .sorted(
+                Comparator.comparing((Use use) -> use.verdict == Verdict.FORBIDDEN)
+                    .thenComparing(use -> use.where.getSourceFileName())
+                    .thenComparingInt(use -> use.where.getLineNumber()))
             .toList();
     return uses.stream().findFirst().map(use -> reason(use, uses.size() - 1));
   }
 
   private static Red.Reason reason(Use use, int more) {
     Place place = new Place(use.where.getSourceFileName(), use.where.getLineNumber(), "");
-    String found = place.spot() + " " + use.found + (more == 0 ? "" : ", and " + more + " more like it");
-    return new Red.Reason(Verdict.FORBIDDEN, found, Optional.of(place), List.of());
+    String found =
+        place.spot() + " " + use.found + (more == 0 ? "" : ", and " + more + " more like it");
+    return new Red.Reason(use.verdict, found, Optional.of(place), List.of());
   }
 
   private static Stream<Use> exits(JavaClass type) {
-    return Stream.concat(type.getMethodCallsFromSelf().stream(), type.getMethodReferencesFromSelf().stream())
+    return Stream.concat(
+            type.getMethodCallsFromSelf().stream(), type.getMethodReferencesFromSelf().stream())
         .filter(call -> ENDS_JAVA.contains(call.getTargetOwner().getName() + "." + call.getName()))
-        .map(call -> new Use("exit", call.getSourceCodeLocation(), "calls " + call.getTargetOwner().getSimpleName() + "." + call.getName()
-            + ", which ends the whole test run (a process ends itself by exit(reason))"));
+        .map(
+            call ->
+                new Use(
+                    Verdict.EXITS,
+                    "exit",
+                    call.getSourceCodeLocation(),
+                    "calls "
+                        + call.getTargetOwner().getSimpleName()
+                        + "."
+                        + call.getName()
+                        + ", which ends the whole test run (a process ends itself by"
+                        + " exit(reason))"));
   }
 
   private Stream<Use> forbidden(JavaClass type) {
     return type.getDirectDependenciesFromSelf().stream()
         .filter(dependency -> !mayUse(name(dependency)))
-        .map(dependency -> new Use(name(dependency), dependency.getSourceCodeLocation(), "uses " + name(dependency) + ": " + builtFrom()))
-        .collect(Collectors.toMap(Use::what, use -> use, (a, b) -> a.where.getLineNumber() <= b.where.getLineNumber() ? a : b))
+        .map(
+            dependency ->
+                new Use(
+                    Verdict.FORBIDDEN,
+                    name(dependency),
+                    dependency.getSourceCodeLocation(),
+                    "uses " + name(dependency) + ": " + builtFrom()))
+        .collect(
+            Collectors.toMap(
+                Use::what,
+                use -> use,
+                (a, b) -> a.where.getLineNumber() <= b.where.getLineNumber() ? a : b))
         .values()
         .stream();
   }

@@ -5,12 +5,14 @@ package asyncjava.workbook;
  *
  * @param file the source's name without folders: {@code PingPong.java}
  * @param line 0 if unknown
- * @param method what the learner calls it: a lambda has the name of the method around it; empty if unknown
+ * @param method what the learner calls it: a lambda has the name of the method around it; empty if
+ *     unknown
  */
 record Place(String file, int line, String method) {
 
   static Place of(StackTraceElement frame) {
-    return new Place(fileOf(frame), Math.max(0, frame.getLineNumber()), methodOf(frame.getMethodName()));
+    return new Place(
+        fileOf(frame), Math.max(0, frame.getLineNumber()), methodOf(frame.getMethodName()));
   }
 
   private static String fileOf(StackTraceElement frame) {
@@ -23,7 +25,8 @@ record Place(String file, int line, String method) {
       case "<init>" -> "constructor";
       case "<clinit>" -> "static initializer";
       // javac: lambda$ask$0
-      default -> name.startsWith("lambda$") ? methodOf(name.substring(7, name.lastIndexOf('$'))) : name;
+      default ->
+          name.startsWith("lambda$") ? methodOf(name.substring(7, name.lastIndexOf('$'))) : name;
     };
   }
 

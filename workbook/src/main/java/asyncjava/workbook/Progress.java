@@ -16,8 +16,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Listens to a run of tests, and at its end prints the learner's screen and writes {@link Results}. JUnit finds it as a service;
- * runs without an {@link Exercise} in them it leaves alone.
+ * Listens to a run of tests, and at its end prints the learner's screen and writes {@link Results}.
+ * JUnit finds it as a service; runs without an {@link Exercise} in them it leaves alone.
  */
 public final class Progress implements TestExecutionListener {
 
@@ -64,7 +64,9 @@ public final class Progress implements TestExecutionListener {
       exerciseOf(type)
           .ifPresent(
               exercise -> {
-                Optional<String> rule = Optional.ofNullable(source.getJavaMethod().getAnnotation(Rule.class)).map(Rule::value);
+                Optional<String> rule =
+                    Optional.ofNullable(source.getJavaMethod().getAnnotation(Rule.class))
+                        .map(Rule::value);
                 TestResult unknown = TestResult.notRun(method, id.getDisplayName(), rule);
                 entries.put(id.getUniqueId(), new Entry(exercise, type, unknown));
               });
@@ -79,24 +81,30 @@ public final class Progress implements TestExecutionListener {
 
   @Override
   public synchronized void executionFinished(TestIdentifier id, TestExecutionResult end) {
-    // An invocation of a method with parameters counts for its method; a failed class for all its methods.
-    Optional<String> method = ancestry(id).map(TestIdentifier::getUniqueId).filter(entries::containsKey).findFirst();
+    // An invocation of a method with parameters counts for its method; a failed class for all its
+    // methods.
+    Optional<String> method =
+        ancestry(id).map(TestIdentifier::getUniqueId).filter(entries::containsKey).findFirst();
     List<String> concerned = new ArrayList<>();
     method.ifPresent(concerned::add);
     if (method.isEmpty() && end.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
-      plan.ifPresent(p -> p.getDescendants(id).forEach(child -> concerned.add(child.getUniqueId())));
+      plan.ifPresent(
+          p -> p.getDescendants(id).forEach(child -> concerned.add(child.getUniqueId())));
     }
     for (String key : concerned) {
       entries.computeIfPresent(
           key,
           (_, entry) ->
-              entry.with(end.getThrowable().map(entry.result::failed).orElseGet(entry.result::passed)));
+              entry.with(
+                  end.getThrowable().map(entry.result::failed).orElseGet(entry.result::passed)));
     }
   }
 
   private Stream<TestIdentifier> ancestry(TestIdentifier id) {
     return Stream.iterate(
-        Optional.of(id), Optional::isPresent, child -> plan.flatMap(p -> child.flatMap(p::getParent)))
+            Optional.of(id),
+            Optional::isPresent,
+            child -> plan.flatMap(p -> child.flatMap(p::getParent)))
         .flatMap(Optional::stream);
   }
 
@@ -121,23 +129,31 @@ public final class Progress implements TestExecutionListener {
     Path sequences = chapter.target().resolve("sequences.txt");
     Results.save(sequences, exercises.stream().flatMap(this::sequences).toList());
     Screen screen = new Screen(chapter, exercises, glyphs);
-    out.println(String.join(System.lineSeparator(), exitedAt.map(screen::ofExit).orElseGet(screen::lines)));
+    out.println(
+        String.join(System.lineSeparator(), exitedAt.map(screen::ofExit).orElseGet(screen::lines)));
     out.flush();
   }
 
   private Stream<String> sequences(ExerciseResult exercise) {
     return exercise.tests().stream()
         .filter(test -> !test.sequence().events().isEmpty())
-        .flatMap(test -> Stream.concat(Stream.of("", test.method()), test.sequence().lines(glyphs).stream()));
+        .flatMap(
+            test ->
+                Stream.concat(
+                    Stream.of("", test.method()), test.sequence().lines(glyphs).stream()));
   }
 
   private List<ExerciseResult> exercises() {
     Map<String, ExerciseResult> byId = new LinkedHashMap<>();
     for (Entry entry : entries.values()) {
-      byId.computeIfAbsent(entry.exercise.id(), id -> new ExerciseResult(id, entry.exercise.title(), new ArrayList<>()))
+      byId.computeIfAbsent(
+              entry.exercise.id(),
+              id -> new ExerciseResult(id, entry.exercise.title(), new ArrayList<>()))
           .tests()
           .add(entry.result);
     }
-    return byId.values().stream().sorted((a, b) -> ExerciseOrder.BY_ID.compare(a.id(), b.id())).toList();
+    return byId.values().stream()
+        .sorted((a, b) -> ExerciseOrder.BY_ID.compare(a.id(), b.id()))
+        .toList();
   }
 }

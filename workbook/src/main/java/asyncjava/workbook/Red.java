@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * A test that failed, told in the words of the learner. It takes the place of what was thrown, in the reports of Maven and IDEs
- * too; its stack trace is that of the cause, as far as it lies in the learner's code and the tests.
+ * A test that failed, told in the words of the learner. It takes the place of what was thrown, in
+ * the reports of Maven and IDEs too; its stack trace is that of the cause, as far as it lies in the
+ * learner's code and the tests.
  */
 final class Red extends AssertionFailedError {
   private static final long serialVersionUID = 1;
@@ -19,7 +20,12 @@ final class Red extends AssertionFailedError {
    * @param where what the processes of the test were doing, a line each; for verdicts about waiting
    */
   record Reason(
-      Verdict verdict, Optional<String> expected, Optional<String> found, Optional<Place> place, Optional<Place> noticed, List<String> where) {
+      Verdict verdict,
+      Optional<String> expected,
+      Optional<String> found,
+      Optional<Place> place,
+      Optional<Place> noticed,
+      List<String> where) {
 
     Reason(Verdict verdict, String found, Optional<Place> place, List<String> where) {
       this(verdict, Optional.empty(), Optional.of(found), place, Optional.empty(), where);
@@ -57,7 +63,9 @@ final class Red extends AssertionFailedError {
   private static String text(Reason reason) {
     StringBuilder text = new StringBuilder();
     reason.expected.ifPresent(expected -> text.append("expected ").append(expected).append("; "));
-    reason.found.ifPresent(found -> text.append(reason.expected.isPresent() ? "found " : "").append(found).append("; "));
+    reason.found.ifPresent(
+        found ->
+            text.append(reason.expected.isPresent() ? "found " : "").append(found).append("; "));
     lookAt(reason).ifPresent(place -> text.append("look at ").append(place).append("; "));
     reason.where.forEach(line -> text.append(line).append("; "));
     return text.isEmpty() ? reason.verdict.words() : text.substring(0, text.length() - 2);

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The results of a chapter's last run, for programs: {@code results.tsv} in the chapter's build folder, a test a line: exercise,
- * test, verdict, spot ({@code PingPong.java:23}, or nothing), with tabs between. Exercises that were not asked for keep what was
- * known about them.
+ * The results of a chapter's last run, for programs: {@code results.tsv} in the chapter's build
+ * folder, a test a line: exercise, test, verdict, spot ({@code PingPong.java:23}, or nothing), with
+ * tabs between. Exercises that were not asked for keep what was known about them.
  */
 final class Results {
 
@@ -29,15 +29,20 @@ final class Results {
 
   static void write(Chapter chapter, List<ExerciseResult> exercises) {
     List<Line> lines = new ArrayList<>(read(chapter));
-    lines.removeIf(line -> exercises.stream().anyMatch(exercise -> exercise.id().equals(line.exercise)));
+    lines.removeIf(
+        line -> exercises.stream().anyMatch(exercise -> exercise.id().equals(line.exercise)));
     for (ExerciseResult exercise : exercises) {
       for (TestResult test : exercise.tests()) {
         String spot = test.reason().flatMap(Red.Reason::place).map(Place::spot).orElse("");
         lines.add(new Line(exercise.id(), test.method(), test.verdict().name(), spot));
       }
     }
-    lines.sort((a, b) -> ExerciseOrder.BY_ID.compare(a.exercise, b.exercise)); // stable: tests keep their order
-    save(file(chapter), lines.stream().map(l -> String.join("\t", l.exercise, l.test, l.verdict, l.spot)).toList());
+    lines.sort(
+        (a, b) ->
+            ExerciseOrder.BY_ID.compare(a.exercise, b.exercise)); // stable: tests keep their order
+    save(
+        file(chapter),
+        lines.stream().map(l -> String.join("\t", l.exercise, l.test, l.verdict, l.spot)).toList());
   }
 
   /** Nothing if there was no run yet. */

@@ -1,6 +1,5 @@
 package asyncjava.workbook;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a learner sees after a run: the state of each exercise, and of the next one all that is needed to go on. It is short enough
- * to stay in sight with what Maven prints below it.
+ * What a learner sees after a run: the state of each exercise, and of the next one all that is
+ * needed to go on. It is short enough to stay in sight with what Maven prints below it.
  */
 final class Screen {
   private static final int COLUMNS = 110;
-  private static final int LINES = 14;
+  private static final int LINES = 18;
   private static final int LABEL = 14;
   private static final int MOST_STEPS = 6;
 
@@ -32,8 +31,10 @@ final class Screen {
 
   List<String> lines() {
     List<String> lines = overview();
-    Optional<ExerciseResult> next = exercises.stream().filter(exercise -> !exercise.isDone()).findFirst();
-    List<String> block = next.map(exercise -> block(exercise, LINES - lines.size())).orElseGet(this::allDone);
+    Optional<ExerciseResult> next =
+        exercises.stream().filter(exercise -> !exercise.isDone()).findFirst();
+    List<String> block =
+        next.map(exercise -> block(exercise, LINES - lines.size())).orElseGet(this::allDone);
     if (lines.size() + block.size() < LINES) {
       lines.add("");
     }
@@ -54,8 +55,14 @@ final class Screen {
     return exercises.stream()
         .flatMap(
             exercise -> {
-              long open = exercise.tests().stream().filter(test -> test.verdict() == Verdict.NOT_RUN).count();
-              return open == 0 ? Stream.empty() : Stream.of(exercise.id() + " (" + open + " of " + exercise.tests().size() + " tests)");
+              long open =
+                  exercise.tests().stream()
+                      .filter(test -> test.verdict() == Verdict.NOT_RUN)
+                      .count();
+              return open == 0
+                  ? Stream.empty()
+                  : Stream.of(
+                      exercise.id() + " (" + open + " of " + exercise.tests().size() + " tests)");
             })
         .collect(Collectors.joining(", "));
   }
@@ -72,11 +79,22 @@ final class Screen {
     }
     int done = known.size() - open.size();
     lines.add(
-        String.format("%-32s %s  %d/%d", chapter.id() + "  " + chapter.title(), glyphs.bar(done, known.size()), done, known.size()));
+        String.format(
+            "%-32s %s  %d/%d",
+            chapter.id() + "  " + chapter.title(),
+            glyphs.bar(done, known.size()),
+            done,
+            known.size()));
     int width = exercises.stream().mapToInt(exercise -> exercise.title().length()).max().orElse(0);
     String format = "%s %-7s%-" + Math.max(1, Math.min(width, 40)) + "s  %s";
     for (ExerciseResult exercise : exercises) {
-      lines.add(String.format(format, glyphs.mark(exercise.verdict()), exercise.id(), exercise.title(), exercise.state()));
+      lines.add(
+          String.format(
+              format,
+              glyphs.mark(exercise.verdict()),
+              exercise.id(),
+              exercise.title(),
+              exercise.state()));
     }
     return lines;
   }
@@ -84,24 +102,45 @@ final class Screen {
   private List<String> block(ExerciseResult exercise, int room) {
     TestResult test = exercise.next().orElseThrow();
     Optional<Red.Reason> reason = test.reason();
-    List<String> first = new ArrayList<>();
-    first.add(glyphs.mark(test.verdict()) + " " + exercise.id() + "  " + test.sentence());
-    test.rule().ifPresent(rule -> first.add(label("rule", rule)));
-    reason.flatMap(Red.Reason::expected).ifPresent(expected -> first.add(label("expected", expected)));
+    List<String> block = new ArrayList<>();
+    boolean ofExercise = test.verdict().isOfExercise();
+    String title = ofExercise ? exercise.title() : test.sentence();
+    block.add(glyphs.mark(test.verdict()) + " " + exercise.id() + "  " + title);
+    test.rule().filter(_ -> !ofExercise).ifPresent(rule -> addLabelled(block, "rule", wrap(rule)));
+    reason
+        .flatMap(Red.Reason::expected)
+        .ifPresent(expected -> addLabelled(block, "expected", wrap(expected)));
     String found = test.verdict() == Verdict.TODO ? "to do" : "found";
-    reason.flatMap(Red.Reason::found).ifPresent(text -> first.add(label(found, text)));
+    reason.flatMap(Red.Reason::found).ifPresent(text -> addLabelled(block, found, wrap(text)));
+    if (ofExercise) {
+      block.add(
+          label(
+              "not run",
+              exercise.tests().size() == 1
+                  ? "its only test"
+                  : "its " + exercise.tests().size() + " tests"));
+    }
     List<String> last = new ArrayList<>();
     reason.flatMap(Red::lookAt).ifPresent(place -> last.add(label("look at", place)));
     last.add(label("hint", hint(exercise.id())));
 
-    List<String> block = new ArrayList<>(first);
+    int left = room - block.size() - last.size();
     List<String> where = reason.map(Red.Reason::where).orElse(List.of());
-    int left = room - first.size() - last.size();
-    addLabelled(block, "where", where.subList(0, Math.max(0, Math.min(where.size(), left))));
-    left -= where.size();
-    addLabelled(block, "sequence", sequence(test.sequence(), Math.min(2, left)));
+    where = where.subList(0, Math.max(0, Math.min(where.size(), left)));
+    addLabelled(block, "where", where);
+    addLabelled(block, "sequence", sequence(test.sequence(), Math.min(2, left - where.size())));
     block.addAll(last);
     return block;
+  }
+
+  /** In at most two lines, the second one cut. */
+  private List<String> wrap(String text) {
+    int width = COLUMNS - LABEL;
+    int space = text.lastIndexOf(' ', width);
+    if (text.length() <= width || space <= 0) {
+      return List.of(glyphs.fit(text, width));
+    }
+    return List.of(text.substring(0, space), glyphs.fit(text.substring(space + 1), width));
   }
 
   private static void addLabelled(List<String> block, String label, List<String> lines) {
@@ -137,17 +176,21 @@ final class Screen {
   private String hint(String exercise) {
     int of = hints.ladder(exercise).size();
     String command = "mvn -q -pl :" + chapter.id() + " -Phint";
-    return of == 0 ? command : command + "          " + Math.min(of, hints.shown(exercise) + 1) + " of " + of;
+    return of == 0
+        ? command
+        : command + "          " + Math.min(of, hints.shown(exercise) + 1) + " of " + of;
   }
 
   private List<String> allDone() {
     String next =
-        chapter.next().map(c -> "next: mvn test -pl :" + c.id() + "  (" + c.title() + ")").orElse("this was the last chapter here");
+        chapter
+            .next()
+            .map(c -> "next: mvn test -pl :" + c.id() + "  (" + c.title() + ")")
+            .orElse("this was the last chapter here");
     return List.of("All of " + chapter.id() + " pass; " + next);
   }
 
   private static String label(String label, String text) {
     return "    " + String.format("%-" + (LABEL - 4) + "s", label) + text;
   }
-
 }

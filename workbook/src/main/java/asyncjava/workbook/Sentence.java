@@ -7,14 +7,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGenerator;
 
-/** Turns the name of a test method into a sentence: {@code aPongCarriesItsRef} is "a pong carries its ref". */
+/**
+ * Turns the name of a test method into a sentence: {@code aPongCarriesItsRef} is "a pong carries
+ * its ref".
+ */
 final class Sentence extends DisplayNameGenerator.Standard {
 
-  /** Before a capital that follows a small letter or digit, and before the last capital of a run: "seesDOWNOnce". */
-  private static final Pattern BORDER = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_+");
+  /**
+   * Before a capital that follows a small letter or digit, and before the last capital of a run:
+   * "seesDOWNOnce".
+   */
+  private static final Pattern BORDER =
+      Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_+");
 
   @Override
-  public String generateDisplayNameForMethod(List<Class<?>> enclosing, Class<?> type, Method method) {
+  public String generateDisplayNameForMethod(
+      List<Class<?>> enclosing, Class<?> type, Method method) {
     return of(method.getName());
   }
 

@@ -19,12 +19,12 @@ record Sequence(List<TraceEvent> events, Map<Pid, String> names, long dropped) {
   static final Sequence EMPTY = new Sequence(List.of(), Map.of(), 0);
   private static final int SHORT_MESSAGE = 24;
 
-  /** The steps as the screen shows them: those that can be told from others are left out, and messages are cut. */
+  /**
+   * The steps as the screen shows them: those that can be told from others are left out, and
+   * messages are cut.
+   */
   List<String> steps(Glyphs glyphs) {
-    return events.stream()
-        .filter(Sequence::isStep)
-        .map(e -> step(e, glyphs, true))
-        .toList();
+    return events.stream().filter(Sequence::isStep).map(e -> step(e, glyphs, true)).toList();
   }
 
   private static boolean isStep(TraceEvent event) {
@@ -42,11 +42,14 @@ record Sequence(List<TraceEvent> events, Map<Pid, String> names, long dropped) {
 
   private String step(TraceEvent event, Glyphs glyphs, boolean cut) {
     return switch (event) {
-      case TraceEvent.Spawned(_, Optional<Pid> parent, Pid child) -> who(parent) + " spawns " + who(child);
+      case TraceEvent.Spawned(_, Optional<Pid> parent, Pid child) ->
+          who(parent) + " spawns " + who(child);
       case TraceEvent.Sent(_, Optional<Pid> from, Dest to, Object message) ->
           who(from) + " " + glyphs.arrow(show(message, cut)) + " " + who(to);
-      case TraceEvent.Received(_, Pid by, Object message) -> who(by) + " takes " + show(message, cut);
-      case TraceEvent.TimedOut(_, Pid by, Duration after) -> who(by) + " " + glyphs.clock() + " " + time(after);
+      case TraceEvent.Received(_, Pid by, Object message) ->
+          who(by) + " takes " + show(message, cut);
+      case TraceEvent.TimedOut(_, Pid by, Duration after) ->
+          who(by) + " " + glyphs.clock() + " " + time(after);
       case TraceEvent.Linked(_, Pid by, Pid to) -> who(by) + " links " + who(to);
       case TraceEvent.Unlinked(_, Pid by, Pid to) -> who(by) + " unlinks " + who(to);
       case TraceEvent.Monitored(_, Pid by, Dest target, _) -> who(by) + " monitors " + who(target);
@@ -73,14 +76,17 @@ record Sequence(List<TraceEvent> events, Map<Pid, String> names, long dropped) {
   private static String show(Object message, boolean cut) {
     String text;
     try {
-      text = Difference.oneLine(message instanceof String s ? '"' + s + '"' : String.valueOf(message));
+      text =
+          Difference.oneLine(message instanceof String s ? '"' + s + '"' : String.valueOf(message));
     } catch (RuntimeException | StackOverflowError unprintable) {
       return message.getClass().getSimpleName();
     }
     if (!cut || text.length() <= SHORT_MESSAGE) {
       return text;
     }
-    return message instanceof Record ? message.getClass().getSimpleName() : text.substring(0, SHORT_MESSAGE - 1) + "~";
+    return message instanceof Record
+        ? message.getClass().getSimpleName()
+        : text.substring(0, SHORT_MESSAGE - 1) + "~";
   }
 
   /** {@code 100ms}, {@code 1.5s}, {@code 2h}. */

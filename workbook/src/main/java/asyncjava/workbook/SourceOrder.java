@@ -13,8 +13,9 @@ import org.junit.jupiter.api.MethodOrdererContext;
 import org.junit.jupiter.api.Order;
 
 /**
- * Runs the methods of a test class in the order of its source, which is the order in its class file; those with {@code @Order} go
- * by that, as in {@code MethodOrderer.OrderAnnotation}, where those without count in the middle.
+ * Runs the methods of a test class in the order of its source, which is the order in its class
+ * file; those with {@code @Order} go by that, as in {@code MethodOrderer.OrderAnnotation}, where
+ * those without count in the middle.
  */
 final class SourceOrder implements MethodOrderer {
 
@@ -39,7 +40,9 @@ final class SourceOrder implements MethodOrderer {
   }
 
   private static List<String> methodsOf(Class<?> type) {
-    String file = type.getName().substring(type.getPackageName().length()).replaceFirst("^\\.", "") + ".class";
+    String file =
+        type.getName().substring(type.getPackageName().length()).replaceFirst("^\\.", "")
+            + ".class";
     try (InputStream bytes = type.getResourceAsStream(file)) {
       return bytes == null
           ? List.of()

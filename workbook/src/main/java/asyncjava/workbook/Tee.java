@@ -5,8 +5,12 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Passes text on, as UTF-8 bytes line by line, and keeps a copy. */
+/** Passes text on, as UTF-8 bytes line by line, and keeps a copy of the first million. */
 final class Tee extends OutputStream {
+
+  /** A loop that prints must not fill the memory with its copy. */
+  private static final int MOST = 1_000_000;
+
   private final PrintStream to;
   private final ByteArrayOutputStream all = new ByteArrayOutputStream();
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -17,7 +21,9 @@ final class Tee extends OutputStream {
 
   @Override
   public synchronized void write(int b) {
-    all.write(b);
+    if (all.size() < MOST) {
+      all.write(b);
+    }
     line.write(b);
     if (b == '\n') {
       flushLine();

@@ -21,8 +21,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 
 /**
- * One test on a node of its own. Its parts (the constructor of the test class, what runs before and after, the test itself) are
- * jobs of one process, while the thread of JUnit waits for it and watches the real time.
+ * One test on a node of its own. Its parts (the constructor of the test class, what runs before and
+ * after, the test itself) are jobs of one process, while the thread of JUnit waits for it and
+ * watches the real time.
  */
 final class TestRun implements AutoCloseable {
   private static final ScopedValue<TestRun> RUN = ScopedValue.newInstance();
@@ -71,7 +72,8 @@ final class TestRun implements AutoCloseable {
 
   /** The run that the calling code belongs to: by its process, or else the latest one. */
   static TestRun current() {
-    return running().orElseThrow(() -> new IllegalStateException("no test of an exercise is running"));
+    return running()
+        .orElseThrow(() -> new IllegalStateException("no test of an exercise is running"));
   }
 
   private static Optional<TestRun> running() {
@@ -114,7 +116,8 @@ final class TestRun implements AutoCloseable {
     jobs.add(() -> perform(part, settle && !options.realTime(), result));
     Findings.End end = findings.await(options.limit().toNanos());
     Optional<Throwable> verdict =
-        judge.judge(end, findings, settle ? Optional.of(crashes) : Optional.empty(), this::whereabouts);
+        judge.judge(
+            end, findings, settle ? Optional.of(crashes) : Optional.empty(), this::whereabouts);
     if (verdict.isPresent()) {
       red = true;
       throw verdict.get();

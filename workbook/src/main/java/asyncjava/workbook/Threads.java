@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Makes the threads of a test's processes: virtual ones, as everywhere. But code that neither waits nor calls the runtime never
- * gives back the carrier it runs on, and two such loops would leave none for the tests that follow on a machine with two cores. So
- * while such threads are left over from an earlier test, processes get platform threads, among which the system divides the time.
+ * Makes the threads of a test's processes: virtual ones, as everywhere. But code that neither waits
+ * nor calls the runtime never gives back the carrier it runs on, and two such loops would leave
+ * none for the tests that follow on a machine with two cores. So while such threads are left over
+ * from an earlier test, processes get platform threads, among which the system divides the time.
  */
 final class Threads {
   private static final List<Node> LEFT_BEHIND = new ArrayList<>();
@@ -17,7 +18,11 @@ final class Threads {
 
   static ThreadFactory factory() {
     return hasRunaways()
-        ? Thread.ofPlatform().daemon().name("process").inheritInheritableThreadLocals(false).factory()
+        ? Thread.ofPlatform()
+            .daemon()
+            .name("process")
+            .inheritInheritableThreadLocals(false)
+            .factory()
         : Thread.ofVirtual().inheritInheritableThreadLocals(false).factory();
   }
 

@@ -18,12 +18,17 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Runs sample exercises as a learner's Maven would, and keeps what the learner sees. */
 record SampleRun(List<String> screen, List<Results.Line> results) {
 
-  /** Runs them as the chapter that has that folder. */
-  static SampleRun of(Path folder, Class<?>... samples) {
+  /** Runs them as chapter 2.2 of the workbook in that folder. */
+  static SampleRun of(Path root, Class<?>... samples) {
+    Path folder = root.resolve("exercises").resolve("ch2.2-process-basics");
     Chapter chapter = new Chapter(folder, folder.resolve("target").resolve("exercises"));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    run(new Progress(new PrintStream(out, true, StandardCharsets.UTF_8), Glyphs.UNICODE, _ -> chapter), samples);
-    return new SampleRun(out.toString(StandardCharsets.UTF_8).lines().toList(), Results.read(chapter));
+    run(
+        new Progress(
+            new PrintStream(out, true, StandardCharsets.UTF_8), Glyphs.UNICODE, _ -> chapter),
+        samples);
+    return new SampleRun(
+        out.toString(StandardCharsets.UTF_8).lines().toList(), Results.read(chapter));
   }
 
   static void run(Progress progress, Class<?>... samples) {
@@ -31,7 +36,8 @@ record SampleRun(List<String> screen, List<Results.Line> results) {
         LauncherDiscoveryRequestBuilder.request()
             .selectors(Stream.of(samples).map(DiscoverySelectors::selectClass).toList())
             .build();
-    LauncherFactory.create(LauncherConfig.builder().enableTestExecutionListenerAutoRegistration(false).build())
+    LauncherFactory.create(
+            LauncherConfig.builder().enableTestExecutionListenerAutoRegistration(false).build())
         .execute(request, progress);
   }
 
@@ -53,7 +59,11 @@ record SampleRun(List<String> screen, List<Results.Line> results) {
     Path source = Path.of("src/test/java/asyncjava/workbook/Samples.java");
     try {
       List<String> lines = Files.readAllLines(source);
-      int at = IntStream.range(0, lines.size()).filter(i -> lines.get(i).endsWith("// spot: " + name)).findFirst().orElseThrow();
+      int at =
+          IntStream.range(0, lines.size())
+              .filter(i -> lines.get(i).endsWith("// spot: " + name))
+              .findFirst()
+              .orElseThrow();
       return "Samples.java:" + (at + 1);
     } catch (IOException e) {
       throw new AssertionError(e);

@@ -26,14 +26,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Exercises as learners may leave them, run by the tests beside this file. A comment {@code // spot: x} marks a line that a verdict
- * must point to.
+ * Exercises as learners may leave them, run by the tests beside this file. A comment {@code //
+ * spot: x} marks a line that a verdict must point to.
  */
 final class Samples {
   private Samples() {}
@@ -70,8 +71,8 @@ final class Samples {
   }
 
   static final class Wrong {
-    int answer() { // spot: wrong
-      return 41;
+    int answer() {
+      return 41; // spot: wrong
     }
 
     Pid server() {
@@ -95,11 +96,16 @@ final class Samples {
     }
 
     Pid giveUp() {
-      return spawnLink(() -> exit("tired"));
+      return spawnLink(() -> exit("tired")); // spot: giveUp
     }
   }
 
-  @Exercise(id = "2.2.2", title = "Wrong", points = 1, of = Wrong.class, mayUse = "asyncjava.process")
+  @Exercise(
+      id = "2.2.2",
+      title = "Wrong",
+      points = 1,
+      of = Wrong.class,
+      mayUse = "asyncjava.process")
   static final class WrongSample {
     @Test
     @Rule("the answer is 42")
@@ -127,12 +133,6 @@ final class Samples {
     }
 
     @Test
-    void everybodyWaits() {
-      new Wrong().waiter();
-      receive(); // spot: stuck
-    }
-
-    @Test
     void aLinkedProcessTakesTheTestAlong() {
       link(new Wrong().giveUp());
       receive();
@@ -141,6 +141,20 @@ final class Samples {
     @Test
     void passesAllTheSame() {
       assertThat(new Wrong().answer()).isPositive();
+    }
+  }
+
+  @Exercise(
+      id = "2.2.2",
+      title = "Stuck",
+      points = 1,
+      of = Wrong.class,
+      mayUse = "asyncjava.process")
+  static final class StuckSample {
+    @Test
+    void everybodyWaits() {
+      new Wrong().waiter();
+      receive(); // spot: stuck
     }
   }
 
@@ -161,12 +175,13 @@ final class Samples {
       spawn(() -> lock(b, a, both));
     }
 
-    private static void lock(Object first, Object second, CountDownLatch both) throws InterruptedException {
+    private static void lock(Object first, Object second, CountDownLatch both)
+        throws InterruptedException {
       synchronized (first) {
         both.countDown();
         both.await();
-        synchronized (second) { // spot: lock
-          COUNT.incrementAndGet();
+        synchronized (second) { // a thread that waits to enter is said to be at the next line
+          COUNT.incrementAndGet(); // spot: lock
         }
       }
     }
@@ -280,7 +295,9 @@ final class Samples {
             throw new IllegalStateException("as planned");
           });
       Workbook.settle();
-      assertThat(Workbook.crashes()).singleElement().satisfies(crash -> assertThat(crash.cause()).hasMessage("as planned"));
+      assertThat(Workbook.crashes())
+          .singleElement()
+          .satisfies(crash -> assertThat(crash.cause()).hasMessage("as planned"));
     }
 
     @Test
@@ -311,7 +328,12 @@ final class Samples {
     }
   }
 
-  @Exercise(id = "2.2.5", title = "Crashes", points = 1, of = Fine.class, mayUse = "asyncjava.process")
+  @Exercise(
+      id = "2.2.5",
+      title = "Crashes",
+      points = 1,
+      of = Fine.class,
+      mayUse = "asyncjava.process")
   static final class CrashSample {
     @Test
     @ExpectCrash(IllegalStateException.class)
@@ -345,7 +367,12 @@ final class Samples {
     }
   }
 
-  @Exercise(id = "2.2.6", title = "Forbidden", points = 1, of = WrapsExecutor.class, mayUse = "asyncjava.process")
+  @Exercise(
+      id = "2.2.6",
+      title = "Forbidden",
+      points = 1,
+      of = WrapsExecutor.class,
+      mayUse = "asyncjava.process")
   static final class ForbiddenSample {
     @Test
     void isNotRun() {
@@ -359,7 +386,12 @@ final class Samples {
     }
   }
 
-  @Exercise(id = "2.2.7", title = "Exits", points = 1, of = Exits.class, mayUse = "asyncjava.process")
+  @Exercise(
+      id = "2.2.7",
+      title = "Exits",
+      points = 1,
+      of = Exits.class,
+      mayUse = "asyncjava.process")
   static final class ExitSample {
     @Test
     void isNotRun() {
@@ -374,7 +406,12 @@ final class Samples {
   }
 
   @Limit(seconds = 2)
-  @Exercise(id = "2.2.7", title = "Hidden exit", points = 1, of = HiddenExit.class, mayUse = "asyncjava.process")
+  @Exercise(
+      id = "2.2.7",
+      title = "Hidden exit",
+      points = 1,
+      of = HiddenExit.class,
+      mayUse = "asyncjava.process")
   static final class HiddenExitSample {
     @Test
     void exits() throws ReflectiveOperationException {
@@ -392,9 +429,14 @@ final class Samples {
     }
   }
 
-  @Exercise(id = "2.2.8", title = "Exit outside", points = 1, of = HiddenExit.class, mayUse = "asyncjava.process")
+  @Exercise(
+      id = "2.2.8",
+      title = "Exit outside",
+      points = 1,
+      of = HiddenExit.class,
+      mayUse = "asyncjava.process")
   static final class ExitOutsideSample {
-    @org.junit.jupiter.api.BeforeAll
+    @BeforeAll
     static void exits() throws ReflectiveOperationException {
       HiddenExit.reflective();
     }

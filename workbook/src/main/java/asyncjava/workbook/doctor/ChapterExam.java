@@ -1,5 +1,6 @@
 package asyncjava.workbook.doctor;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,14 +20,14 @@ final class ChapterExam {
   /** The exit status that asks for another JVM to do the steps that are left. */
   static final int GO_ON = 75;
 
+  /** The exit status that says that the exam itself failed. */
+  private static final int FAILED = 70;
+
   /** What stands in the log before what a step prints. */
   static final String BEGINS = "--- ";
 
-  /**
-   * What takes this long has run into limits, and may have left code behind that still runs and
-   * cannot be stopped.
-   */
-  private static final Duration TIDY = Duration.ofSeconds(4);
+  /** What takes this long may have run into limits, and then have left code behind that runs on. */
+  private static final Duration TIDY = Duration.ofSeconds(5);
 
   private final Chapter chapter;
   private final Path builds;
@@ -63,10 +64,18 @@ final class ChapterExam {
             .filter(each -> each.folder().equals(args[1]))
             .findFirst()
             .orElseThrow();
-    boolean complete =
-        new ChapterExam(chapter, Path.of(args[3])).take(new Journal(Path.of(args[2])));
-    // Not exit: whatever the tests left behind must not have a say in this.
-    Runtime.getRuntime().halt(complete ? 0 : GO_ON);
+    int status = FAILED;
+    try {
+      boolean complete =
+          new ChapterExam(chapter, Path.of(args[3]))
+              .take(new Journal(Path.of(args[2])), System.out);
+      status = complete ? 0 : GO_ON;
+    } catch (RuntimeException | Error failed) {
+      failed.printStackTrace();
+    } finally {
+      // Not exit: whatever the tests left behind must not have a say in this.
+      Runtime.getRuntime().halt(status);
+    }
   }
 
   /** Takes one step by its name, in this JVM. */
@@ -82,17 +91,17 @@ final class ChapterExam {
   }
 
   /** True if all steps are done, false if another JVM had better do the rest. */
-  private boolean take(Journal journal) {
+  private boolean take(Journal journal, PrintStream log) {
     Set<String> begun = journal.read().begun();
     for (Journal.Step step : steps.keySet()) {
       if (begun.contains(step.name())) {
         continue;
       }
       journal.begin(step);
-      System.out.println(BEGINS + step.name());
+      log.println(BEGINS + step.name());
       long start = System.nanoTime();
       journal.end(take(step.name()));
-      if (System.nanoTime() - start > TIDY.toNanos()) {
+      if (System.nanoTime() - start > TIDY.toNanos() && Leftovers.run()) {
         return false;
       }
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /**
  * The author's command that examines the chapters: {@code mvn -q -Pdoctor}. It holds tests, stubs,
@@ -38,10 +39,11 @@ public final class Doctor {
       System.exit(2);
     }
     Path root = Path.of(args[0]).toAbsolutePath().normalize();
-    System.exit(run(root, List.of(args).subList(1, args.length), STEP_LIMIT, System.out));
+    System.exit(run(root, List.of(args).subList(1, args.length), _ -> STEP_LIMIT, System.out));
   }
 
-  static int run(Path root, List<String> names, Duration stepLimit, PrintStream out) {
+  static int run(
+      Path root, List<String> names, Function<String, Duration> limits, PrintStream out) {
     long start = System.nanoTime();
     List<Chapter> all = Chapter.all(root);
     List<Chapter> chapters = new ArrayList<>();
@@ -60,19 +62,20 @@ public final class Doctor {
       }
       chapters.addAll(meant);
     }
-    Map<String, Findings> found = examine(names.isEmpty() ? all : chapters, stepLimit);
+    Map<String, Findings> found = examine(names.isEmpty() ? all : chapters, limits);
     Findings rooms = new Findings();
     FilesCheck.checkRooms(root, all, rooms);
     return new Table(found, rooms).print(out, Duration.ofNanos(System.nanoTime() - start)) ? 0 : 1;
   }
 
-  private static Map<String, Findings> examine(List<Chapter> chapters, Duration stepLimit) {
+  private static Map<String, Findings> examine(
+      List<Chapter> chapters, Function<String, Duration> limits) {
     Map<String, Findings> found = new LinkedHashMap<>();
     chapters.forEach(chapter -> found.put(chapter.id(), new Findings()));
     try (ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME)) {
       Map<Chapter, Future<Findings>> under = new LinkedHashMap<>();
       for (Chapter chapter : chapters) {
-        under.put(chapter, pool.submit(() -> new ChapterVisit(chapter, stepLimit).examine()));
+        under.put(chapter, pool.submit(() -> new ChapterVisit(chapter, limits).examine()));
       }
       for (Map.Entry<Chapter, Future<Findings>> each : under.entrySet()) {
         found.get(each.getKey().id()).add(each.getValue().get());

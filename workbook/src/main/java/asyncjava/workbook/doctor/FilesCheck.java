@@ -49,7 +49,7 @@ final class FilesCheck {
         chapter.solutions(),
         List.of(
             "src/main/" + code,
-            "corpus/(wrong|right)/[a-z0-9-]+/([\\w-]+\\.java|corpus\\.properties)"),
+            "corpus/(wrong|right)/[a-z0-9-]+/((\\w+/)*[\\w-]+\\.java|corpus\\.properties)"),
         findings);
     for (Path folder : List.of(chapter.stubs(), chapter.tests())) {
       for (Path file : Folders.javaFiles(folder)) {

@@ -61,7 +61,9 @@ final class Journal {
     Set<String> begun = new HashSet<>();
     Optional<Step> unfinished = Optional.empty();
     boolean complete = false;
-    for (String line : Folders.read(file).split("\n")) {
+    String noted = Folders.read(file);
+    // What stands behind the last line end may be half a note, of a JVM that writes it now or died.
+    for (String line : noted.substring(0, noted.lastIndexOf('\n') + 1).split("\n")) {
       String[] parts = line.split("\t", -1);
       switch (parts[0]) {
         case "begin" -> {

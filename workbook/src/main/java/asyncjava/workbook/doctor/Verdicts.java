@@ -82,7 +82,7 @@ final class Verdicts implements TestExecutionListener {
       TestExecutionResult result = finished.get(here);
       if (failed(result) || (result != null && here == test && test.isTest())) {
         outcome = outcome(result);
-        message = result.getThrowable().map(Object::toString).orElse("");
+        message = result.getThrowable().map(Verdicts::told).orElse("");
         break;
       }
       if (skipped.containsKey(here)) {
@@ -109,6 +109,12 @@ final class Verdicts implements TestExecutionListener {
               ? Verdict.Outcome.TODO
               : Verdict.Outcome.FAIL;
     };
+  }
+
+  /** What the workbook itself throws needs no name of a class before it. */
+  private static String told(Throwable thrown) {
+    boolean own = thrown.getClass().getPackage() == Todo.class.getPackage();
+    return own ? String.valueOf(thrown.getMessage()) : thrown.toString();
   }
 
   private static boolean failed(TestExecutionResult result) {

@@ -19,10 +19,10 @@ public final class Fairness {
   }
 
   /**
-   * Counts the primes below {@code limit} as {@link #hog} does, but is cooperative: each time when it has
-   * looked at {@code budget} numbers more, it lets the other virtual threads of its carrier have a turn,
-   * and goes on when its own comes again. It does so no more often, and never sleeps or waits for
-   * anything else than its turn.
+   * Counts the primes below {@code limit} as {@link #hog} does, but is cooperative: each time when
+   * it has looked at {@code budget} numbers more, it lets the other virtual threads of its carrier
+   * have a turn, and goes on when its own comes again. It does so no more often, and never sleeps
+   * or waits for anything else than its turn.
    *
    * @param budget how many numbers it may look at in a turn, 1 or more
    */
@@ -43,24 +43,22 @@ public final class Fairness {
   }
 
   /**
-   * Runs {@code work} in a virtual thread, and beside it a heart: another virtual thread, which calls
-   * {@code beat} and then lets others have a turn, over and over, until the work has ended. Returns when
-   * the work has ended; the heart then ends, too.
+   * Runs {@code work} in a virtual thread, and beside it a heart: another virtual thread, which
+   * calls {@code beat} and then lets others have a turn, over and over, until the work has ended.
+   * Returns when the work has ended; the heart then ends by itself.
    *
    * @throws InterruptedException if the caller is interrupted while it waits
    */
   public static void withHeartbeat(Runnable work, Runnable beat) throws InterruptedException {
     Thread worker = Thread.startVirtualThread(work);
-    Thread heart =
-        Thread.startVirtualThread(
-            () -> {
-              while (worker.isAlive()) {
-                beat.run();
-                Thread.yield();
-              }
-            });
+    Thread.startVirtualThread(
+        () -> {
+          while (worker.isAlive()) {
+            beat.run();
+            Thread.yield();
+          }
+        });
     worker.join();
-    heart.join();
   }
 
   static boolean isPrime(int n) {

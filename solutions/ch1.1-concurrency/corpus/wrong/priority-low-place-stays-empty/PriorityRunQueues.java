@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * Decides whose turn is next among jobs of four priorities. Jobs of one priority come first in, first
- * out. Between the priorities:
+ * Decides whose turn is next among jobs of four priorities. Jobs of one priority come first in,
+ * first out. Between the priorities:
  *
  * <ul>
  *   <li>as long as a {@link Priority#MAX} job waits, it goes first;
  *   <li>after these, as long as a {@link Priority#HIGH} job waits, it goes first;
  *   <li>{@link Priority#NORMAL} and {@link Priority#LOW} share what is left: while both wait, every
- *       {@value #LOW_EVERY}th job of these two is a low one, after seven normal ones in a row. Jobs of
- *       the other priorities between them do not count. While only one of the two waits, its jobs go
- *       without delay.
+ *       {@value #LOW_EVERY}th job of these two is a low one, after seven normal ones in a row. Jobs
+ *       of the other priorities between them do not count. While only one of the two waits, its
+ *       jobs go without delay.
  * </ul>
  *
  * @param <J> what a job is: the queues only hold it
@@ -32,8 +32,10 @@ public final class PriorityRunQueues<J> {
     HIGH,
     MAX
   }
+
   private final Map<Priority, Queue<J>> queues = new EnumMap<>(Priority.class);
   private int normalInARow;
+
   /** Queues without jobs. */
   public PriorityRunQueues() {
     for (Priority priority : Priority.values()) {

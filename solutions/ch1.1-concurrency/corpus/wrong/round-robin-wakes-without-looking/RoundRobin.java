@@ -2,14 +2,13 @@ package asyncjava.ch1_1;
 
 import asyncjava.ch1_1.Job.Step;
 import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
 
 /**
- * A cooperative scheduler: it runs many jobs on one thread, in turns. The jobs that could run stand in
- * a queue. A turn goes to the job at the front of it and lasts until
+ * A cooperative scheduler: it runs many jobs on one thread, in turns. The jobs that could run stand
+ * in a queue. A turn goes to the job at the front of it and lasts until
  *
  * <ul>
  *   <li>the job has used up its budget, that many steps: it goes to the back of the queue;
@@ -17,19 +16,20 @@ import java.util.Set;
  *   <li>the job is {@link Job.Step#DONE}: it is gone.
  * </ul>
  *
- * Every turn starts with the full budget, whatever was left of the one before. A job may call {@link
- * #add} and {@link #wake} during its step. Two jobs are the same if they are the same object.
+ * Every turn starts with the full budget, whatever was left of the one before. A job may call
+ * {@link #add} and {@link #wake} during its step.
  */
 public final class RoundRobin {
   private final int budget;
   private final Queue<Job> ready = new ArrayDeque<>();
-  private final Set<Job> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Job> waiting = new HashSet<>();
+
   /**
    * A scheduler without jobs.
    *
    * @param budget how many steps a turn may take, 1 or more
-   * @throws IllegalArgumentException if it is less; the message quotes it: "budget must be 1 or more,
-   *     got 0"
+   * @throws IllegalArgumentException if it is less; the message quotes it: "budget must be 1 or
+   *     more, got 0"
    */
   public RoundRobin(int budget) {
     if (budget < 1) {
@@ -44,8 +44,8 @@ public final class RoundRobin {
   }
 
   /**
-   * Puts a waiting job at the back of the queue. Nothing happens to a job that does not wait: one that
-   * is in the queue, has its turn just now, is done, or was never added.
+   * Puts a waiting job at the back of the queue. Nothing happens to a job that does not wait: one
+   * that is in the queue, has its turn just now, is done, or was never added.
    */
   public void wake(Job job) {
     waiting.remove(job);

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The run queues of several schedulers, one each. A scheduler takes its jobs from the front of its own
- * queue. When that is empty, it steals one job: from the back of the queue that is longest at that
- * moment, and if several are, from any of these. Whoever asks for the next job runs it, once, and may
- * add it again afterwards.
+ * The run queues of several schedulers, one each. A scheduler takes its jobs from the front of its
+ * own queue. When that is empty, it steals one job: from the back of the queue that is longest at
+ * that moment, and if several are, from any of these. Whoever asks for the next job runs it, once,
+ * and may add it again afterwards.
  *
  * <p>Only one thread uses such an object; it plays all the schedulers.
  *
@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 public final class WorkStealing<J> {
   private final List<Deque<J>> queues = new ArrayList<>();
+
   /**
    * Empty queues for schedulers 0, 1, 2…
    *
@@ -36,7 +37,10 @@ public final class WorkStealing<J> {
     queues.get(scheduler).addLast(job);
   }
 
-  /** Takes out the job that a scheduler runs next, its own or a stolen one; empty if no queue has any. */
+  /**
+   * Takes out the job that a scheduler runs next, its own or a stolen one; empty if no queue has
+   * any.
+   */
   public Optional<J> next(int scheduler) {
     Deque<J> own = queues.get(scheduler);
     if (!own.isEmpty()) {

@@ -7,7 +7,9 @@ package asyncjava.ch1_1;
 @FunctionalInterface
 public interface Job {
 
-  /** Does the next step, a short one. After a step that gave {@link Step#DONE} there is none left. */
+  /**
+   * Does the next step, a short one. After a step that gave {@link Step#DONE} there is none left.
+   */
   Step step();
 
   /** How a job stands after a step. */

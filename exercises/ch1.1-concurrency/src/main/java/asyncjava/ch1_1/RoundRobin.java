@@ -3,8 +3,8 @@ package asyncjava.ch1_1;
 import static asyncjava.workbook.Todo.todo;
 
 /**
- * A cooperative scheduler: it runs many jobs on one thread, in turns. The jobs that could run stand in
- * a queue. A turn goes to the job at the front of it and lasts until
+ * A cooperative scheduler: it runs many jobs on one thread, in turns. The jobs that could run stand
+ * in a queue. A turn goes to the job at the front of it and lasts until
  *
  * <ul>
  *   <li>the job has used up its budget, that many steps: it goes to the back of the queue;
@@ -12,16 +12,16 @@ import static asyncjava.workbook.Todo.todo;
  *   <li>the job is {@link Job.Step#DONE}: it is gone.
  * </ul>
  *
- * Every turn starts with the full budget, whatever was left of the one before. A job may call {@link
- * #add} and {@link #wake} during its step. Two jobs are the same if they are the same object.
+ * Every turn starts with the full budget, whatever was left of the one before. A job may call
+ * {@link #add} and {@link #wake} during its step.
  */
 public final class RoundRobin {
   /**
    * A scheduler without jobs.
    *
    * @param budget how many steps a turn may take, 1 or more
-   * @throws IllegalArgumentException if it is less; the message quotes it: "budget must be 1 or more,
-   *     got 0"
+   * @throws IllegalArgumentException if it is less; the message quotes it: "budget must be 1 or
+   *     more, got 0"
    */
   public RoundRobin(int budget) {
     throw todo("refuse a budget below 1, and remember it");
@@ -33,8 +33,8 @@ public final class RoundRobin {
   }
 
   /**
-   * Puts a waiting job at the back of the queue. Nothing happens to a job that does not wait: one that
-   * is in the queue, has its turn just now, is done, or was never added.
+   * Puts a waiting job at the back of the queue. Nothing happens to a job that does not wait: one
+   * that is in the queue, has its turn just now, is done, or was never added.
    */
   public void wake(Job job) {
     throw todo("a job that waits goes to the back of the queue, any other stays where it is");

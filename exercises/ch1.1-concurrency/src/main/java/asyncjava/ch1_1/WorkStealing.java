@@ -5,10 +5,10 @@ import static asyncjava.workbook.Todo.todo;
 import java.util.Optional;
 
 /**
- * The run queues of several schedulers, one each. A scheduler takes its jobs from the front of its own
- * queue. When that is empty, it steals one job: from the back of the queue that is longest at that
- * moment, and if several are, from any of these. Whoever asks for the next job runs it, once, and may
- * add it again afterwards.
+ * The run queues of several schedulers, one each. A scheduler takes its jobs from the front of its
+ * own queue. When that is empty, it steals one job: from the back of the queue that is longest at
+ * that moment, and if several are, from any of these. Whoever asks for the next job runs it, once,
+ * and may add it again afterwards.
  *
  * <p>Only one thread uses such an object; it plays all the schedulers.
  *
@@ -29,7 +29,10 @@ public final class WorkStealing<J> {
     throw todo("put the job at the back of that queue");
   }
 
-  /** Takes out the job that a scheduler runs next, its own or a stolen one; empty if no queue has any. */
+  /**
+   * Takes out the job that a scheduler runs next, its own or a stolen one; empty if no queue has
+   * any.
+   */
   public Optional<J> next(int scheduler) {
     throw todo("take the next job of its own, or else steal one");
   }

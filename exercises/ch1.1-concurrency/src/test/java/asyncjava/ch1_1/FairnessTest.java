@@ -19,8 +19,12 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-@Limit(seconds = 10)
-@Exercise(id = "1.1.4", title = "Fairness", points = 15, of = Fairness.class, mayUse = "java.lang.Thread")
+@Exercise(
+    id = "1.1.4",
+    title = "Fairness",
+    points = 15,
+    of = Fairness.class,
+    mayUse = "java.lang.Thread")
 class FairnessTest {
   private final AtomicReference<Thread> worker = new AtomicReference<>();
   private final AtomicReference<Thread> heart = new AtomicReference<>();
@@ -96,6 +100,7 @@ class FairnessTest {
   }
 
   @Test
+  @Limit(seconds = 15)
   @Rule("the heart gives way after each beat: with one carrier, too, the work gets on")
   void theHeartGivesWayAfterEachBeat() throws Exception {
     withHeartbeat(() -> {}, () -> {});
@@ -106,6 +111,7 @@ class FairnessTest {
   }
 
   @Test
+  @Limit(seconds = 15)
   @Rule("with one carrier the heart gets a turn each time the budget is used up, and no more often")
   void onOneCarrierTheHeartBeatsOnceForEachBudget() throws Exception {
     withHeartbeat(() -> {}, () -> {});

@@ -3,13 +3,19 @@ package asyncjava.ch1_1;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts how often the heart beats while a hog is at work. Run by the tests where there is one carrier. */
+/**
+ * Counts how often the heart beats while a hog is at work. Run by the tests where there is one
+ * carrier.
+ */
 final class HogBesideHeart {
   static final int LIMIT = 20_000;
   static final int BUDGET = 1_000;
 
-  /** After so many beats the work will never be done; a yield at every number makes less than 20,000. */
-  private static final int FAR_TOO_OFTEN = 1_000_000;
+  /**
+   * After so many beats the work will never be done; a yield at every number makes less than
+   * 20,000.
+   */
+  private static final int FAR_TOO_OFTEN = 100_000;
 
   private static final AtomicInteger beats = new AtomicInteger();
   private static final CountDownLatch firstBeat = new CountDownLatch(1);
@@ -29,7 +35,8 @@ final class HogBesideHeart {
   private static void run() {
     try {
       Fairness.withHeartbeat(HogBesideHeart::work, HogBesideHeart::beat);
-      System.out.println(begun ? "beats: " + during : "withHeartbeat returned before the work began");
+      System.out.println(
+          begun ? "beats: " + during : "withHeartbeat returned before the work began");
     } catch (InterruptedException e) {
       System.out.println("withHeartbeat was interrupted");
     }
@@ -56,8 +63,8 @@ final class HogBesideHeart {
     if (beats.incrementAndGet() == FAR_TOO_OFTEN) {
       System.out.println(
           begun
-              ? "a million beats, and the work was not done: does it sleep or wait?"
-              : "a million beats, and the work had not begun: does the heart give way?");
+              ? "100,000 beats, and the work was not done: does it sleep or wait?"
+              : "100,000 beats, and the work had not begun: does the heart give way?");
       Runtime.getRuntime().halt(1);
     }
   }

@@ -12,15 +12,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A Java machine whose virtual threads all share one carrier. How many carriers there are is settled
- * when a Java machine starts, so what is to be seen with a single one is run in a machine of its own.
+ * A Java machine whose virtual threads all share one carrier. How many carriers there are is
+ * settled when a Java machine starts, so what is to be seen with a single one is run in a machine
+ * of its own.
  */
 public final class OneCarrier {
   private OneCarrier() {}
 
   /**
-   * Runs a main class and gives what it printed. What the tests run there takes a tenth of a second;
-   * after 5 seconds it is stopped, and a last line says so.
+   * Runs a main class and gives what it printed. What the tests run there takes a tenth of a
+   * second; after 10 seconds it is stopped, and a last line says so.
    */
   public static String run(Class<?> main, String... arguments)
       throws IOException, InterruptedException {
@@ -31,9 +32,9 @@ public final class OneCarrier {
             .redirectOutput(printed.toFile())
             .start();
     try {
-      boolean ended = java.waitFor(5, TimeUnit.SECONDS);
+      boolean ended = java.waitFor(10, TimeUnit.SECONDS);
       String text = Files.readString(printed);
-      return (ended ? text : text + "was not over after 5 s").strip();
+      return (ended ? text : text + "was not over after 10 s").strip();
     } finally {
       java.destroyForcibly().waitFor();
       Files.delete(printed);

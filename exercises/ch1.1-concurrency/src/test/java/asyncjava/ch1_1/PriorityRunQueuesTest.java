@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import asyncjava.ch1_1.PriorityRunQueues.Priority;
 import asyncjava.workbook.Exercise;
 import asyncjava.workbook.Rule;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 @Exercise(id = "1.1.2", title = "Priorities", points = 10, of = PriorityRunQueues.class)
@@ -20,7 +22,7 @@ class PriorityRunQueuesTest {
   void jobsOfOnePriorityAreFirstInFirstOut() {
     add(NORMAL, "a b c d e");
 
-    assertThat(next(5)).as("five normal jobs").isEqualTo("a b c d e");
+    assertThat(take(5, queues::next)).as("five normal jobs").isEqualTo("a b c d e");
   }
 
   @Test
@@ -31,7 +33,9 @@ class PriorityRunQueuesTest {
     add(LOW, "low");
     add(MAX, "max");
 
-    assertThat(next(4)).as("one job of each priority").isEqualTo("max high normal low");
+    assertThat(take(4, queues::next))
+        .as("one job of each priority")
+        .isEqualTo("max high normal low");
   }
 
   @Test
@@ -39,10 +43,10 @@ class PriorityRunQueuesTest {
   void anUrgentJobThatComesLaterOvertakes() {
     add(NORMAL, "n1 n2");
     add(HIGH, "h1 h2");
-    assertThat(next(1)).as("the first job").isEqualTo("h1");
+    assertThat(take(1, queues::next)).as("the first job").isEqualTo("h1");
     add(MAX, "m");
 
-    assertThat(next(4)).as("the jobs after a max one came").isEqualTo("m h2 n1 n2");
+    assertThat(take(4, queues::next)).as("the jobs after a max one came").isEqualTo("m h2 n1 n2");
   }
 
   @Test
@@ -53,9 +57,11 @@ class PriorityRunQueuesTest {
 
     for (int i = 1; i <= 20; i++) {
       add(HIGH, "h" + i);
-      assertThat(next(1)).as("the job taken after high job %d came", i).isEqualTo("h" + i);
+      assertThat(take(1, queues::next))
+          .as("the job taken after high job %d came", i)
+          .isEqualTo("h" + i);
     }
-    assertThat(next(2)).as("the jobs after the last high one").isEqualTo("n l");
+    assertThat(take(2, queues::next)).as("the jobs after the last high one").isEqualTo("n l");
   }
 
   @Test
@@ -64,7 +70,7 @@ class PriorityRunQueuesTest {
     add(LOW, "L1 L2 L3");
     add(NORMAL, "a b c d e f g h i j k l m n o p");
 
-    assertThat(next(19))
+    assertThat(take(19, queues::next))
         .as("16 normal jobs, a to p, and three low ones")
         .isEqualTo("a b c d e f g L1 h i j k l m n L2 o p L3");
   }
@@ -74,7 +80,7 @@ class PriorityRunQueuesTest {
   void lowJobsGoAtOnceWhenNoNormalOneWaits() {
     add(LOW, "L1 L2 L3");
 
-    assertThat(next(3)).as("three low jobs alone").isEqualTo("L1 L2 L3");
+    assertThat(take(3, queues::next)).as("three low jobs alone").isEqualTo("L1 L2 L3");
   }
 
   @Test
@@ -82,7 +88,7 @@ class PriorityRunQueuesTest {
   void normalJobsGoAtOnceWhenNoLowOneWaits() {
     add(NORMAL, "a b c d e f g h i j");
 
-    assertThat(next(10)).as("ten normal jobs alone").isEqualTo("a b c d e f g h i j");
+    assertThat(take(10, queues::next)).as("ten normal jobs alone").isEqualTo("a b c d e f g h i j");
   }
 
   @Test
@@ -90,12 +96,12 @@ class PriorityRunQueuesTest {
   void urgentJobsDoNotCountForTheSeven() {
     add(LOW, "L");
     add(NORMAL, "a b c d e f g h");
-    assertThat(next(3)).as("the first normal jobs").isEqualTo("a b c");
+    assertThat(take(3, queues::next)).as("the first normal jobs").isEqualTo("a b c");
     add(HIGH, "h1 h2 h3");
     add(MAX, "m1 m2");
-    assertThat(next(5)).as("the urgent jobs").isEqualTo("m1 m2 h1 h2 h3");
+    assertThat(take(5, queues::next)).as("the urgent jobs").isEqualTo("m1 m2 h1 h2 h3");
 
-    assertThat(next(6)).as("the jobs after the urgent ones").isEqualTo("d e f g L h");
+    assertThat(take(6, queues::next)).as("the jobs after the urgent ones").isEqualTo("d e f g L h");
   }
 
   @Test
@@ -113,11 +119,11 @@ class PriorityRunQueuesTest {
     }
   }
 
-  /** Takes out so many jobs; a dash stands for none. */
-  private String next(int jobs) {
+  /** What comes out, so many times; a dash stands for nothing. */
+  private static String take(int jobs, Supplier<Optional<String>> next) {
     StringBuilder taken = new StringBuilder();
     for (int i = 0; i < jobs; i++) {
-      taken.append(queues.next().orElse("-")).append(' ');
+      taken.append(next.get().orElse("-")).append(' ');
     }
     return taken.toString().strip();
   }

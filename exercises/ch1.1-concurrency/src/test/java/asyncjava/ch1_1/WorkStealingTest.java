@@ -7,6 +7,7 @@ import asyncjava.workbook.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 @Exercise(id = "1.1.3", title = "Work stealing", points = 10, of = WorkStealing.class)
@@ -17,8 +18,8 @@ class WorkStealingTest {
   void aSchedulerTakesItsOwnJobsFromTheFront() {
     WorkStealing<String> queues = queues("a b c", "x");
 
-    assertThat(next(queues, 0, 0)).as("what scheduler 0 takes of a b c").isEqualTo("a b");
-    assertThat(next(queues, 1)).as("what scheduler 1 takes of x").isEqualTo("x");
+    assertThat(take(queues::next, 0, 0)).as("what scheduler 0 takes of a b c").isEqualTo("a b");
+    assertThat(take(queues::next, 1)).as("what scheduler 1 takes of x").isEqualTo("x");
   }
 
   @Test
@@ -26,8 +27,8 @@ class WorkStealingTest {
   void anEmptySchedulerStealsFromTheBack() {
     WorkStealing<String> queues = queues("a b c d", "");
 
-    assertThat(next(queues, 1, 1)).as("what scheduler 1 steals of a b c d").isEqualTo("d c");
-    assertThat(next(queues, 0, 0)).as("what is left for scheduler 0").isEqualTo("a b");
+    assertThat(take(queues::next, 1, 1)).as("what scheduler 1 steals of a b c d").isEqualTo("d c");
+    assertThat(take(queues::next, 0, 0)).as("what is left for scheduler 0").isEqualTo("a b");
   }
 
   @Test
@@ -35,7 +36,7 @@ class WorkStealingTest {
   void aSchedulerWithJobsOfItsOwnDoesNotSteal() {
     WorkStealing<String> queues = queues("a b c d e", "x y");
 
-    assertThat(next(queues, 1, 1, 1))
+    assertThat(take(queues::next, 1, 1, 1))
         .as("what scheduler 1 takes: its own x and y, then a stolen job")
         .isEqualTo("x y e");
   }
@@ -45,9 +46,11 @@ class WorkStealingTest {
   void itStealsFromTheLongestQueue() {
     WorkStealing<String> queues = queues("a b", "p q r s t", "", "x y z");
 
-    assertThat(next(queues, 2, 2)).as("what scheduler 2 steals first").isEqualTo("t s");
-    next(queues, 1, 1); // scheduler 1 itself takes p and q: now x y z is the longest
-    assertThat(next(queues, 2)).as("what scheduler 2 steals from a b, r and x y z").isEqualTo("z");
+    assertThat(take(queues::next, 2, 2)).as("what scheduler 2 steals first").isEqualTo("t s");
+    take(queues::next, 1, 1); // scheduler 1 itself takes p and q: now x y z is the longest
+    assertThat(take(queues::next, 2))
+        .as("what scheduler 2 steals from a b, r and x y z")
+        .isEqualTo("z");
   }
 
   @Test
@@ -55,9 +58,9 @@ class WorkStealingTest {
   void aStolenJobIsGoneFromItsQueue() {
     WorkStealing<String> queues = queues("a b a", "");
 
-    assertThat(next(queues, 1)).as("what scheduler 1 steals of a b a").isEqualTo("a");
-    assertThat(next(queues, 0, 0)).as("what is left for scheduler 0").isEqualTo("a b");
-    assertThat(next(queues, 0, 1)).as("what is left after that").isEqualTo("- -");
+    assertThat(take(queues::next, 1)).as("what scheduler 1 steals of a b a").isEqualTo("a");
+    assertThat(take(queues::next, 0, 0)).as("what is left for scheduler 0").isEqualTo("a b");
+    assertThat(take(queues::next, 0, 1)).as("what is left after that").isEqualTo("- -");
   }
 
   @Test
@@ -83,7 +86,9 @@ class WorkStealingTest {
   @Rule("with no job anywhere there is nothing to run")
   void withNoJobAnywhereThereIsNothingToRun() {
     assertThat(new WorkStealing<String>(1).next(0)).as("next of a lone scheduler").isEmpty();
-    assertThat(next(queues("a", ""), 1, 1, 0)).as("three turns for one job").isEqualTo("a - -");
+    assertThat(take(queues("a", "")::next, 1, 1, 0))
+        .as("three turns for one job")
+        .isEqualTo("a - -");
   }
 
   /** A scheduler for each of the texts; the jobs stand in it from the front to the back. */
@@ -100,11 +105,10 @@ class WorkStealingTest {
   }
 
   /** What these schedulers get, one after the other; a dash stands for nothing. */
-  private static String next(WorkStealing<String> queues, int... schedulers) {
+  private static String take(IntFunction<Optional<String>> next, int... schedulers) {
     List<String> taken = new ArrayList<>();
     for (int scheduler : schedulers) {
-      Optional<String> job = queues.next(scheduler);
-      taken.add(job.orElse("-"));
+      taken.add(next.apply(scheduler).orElse("-"));
     }
     return String.join(" ", taken);
   }

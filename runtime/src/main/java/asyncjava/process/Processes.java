@@ -1,6 +1,7 @@
 package asyncjava.process;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -112,7 +113,7 @@ public final class Processes {
 
   /** The node of the caller; outside any process the local one. Answers {@code node/0}. */
   public static Node node() {
-    Proc self = Proc.currentOrNull();
+    Proc self = inside();
     return self == null ? Node.local() : self.node;
   }
 
@@ -155,6 +156,9 @@ public final class Processes {
     if (node != null && node.tracer() != null) {
       Optional<Pid> from = Optional.ofNullable(self).map(proc -> proc.pid);
       node.trace(new TraceEvent.Sent(node.clock().now(), from, to, message));
+      if (self != null) {
+        self.throwIfCondemned(); // it may have been fenced while it was in the tracer
+      }
     }
   }
 
@@ -189,7 +193,7 @@ public final class Processes {
   @SuppressWarnings("varargs") // the array of clauses is only read
   public static <T> T receive(Clause<? extends T>... clauses) {
     Proc self = Proc.current("receive");
-    return new Selection<T>(self, List.of(clauses)).take();
+    return new Selection<T>(self, Arrays.asList(clauses)).take();
   }
 
   /** A clause that takes a message of the type and gives the value of {@code body}. */
@@ -331,6 +335,9 @@ public final class Processes {
     if (node.tracer() != null) {
       Optional<Pid> from = Optional.ofNullable(self).map(proc -> proc.pid);
       node.trace(new TraceEvent.Signalled(node.clock().now(), from, pid, why));
+      if (self != null) {
+        self.throwIfCondemned(); // as in traceSent
+      }
     }
     pid.proc.signal(self == null ? node.outside() : self.pid, why);
     if (self != null) {

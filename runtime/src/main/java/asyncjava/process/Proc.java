@@ -72,6 +72,8 @@ final class Proc implements Runnable {
 
   // Guarded by this
   private boolean closed;
+  private boolean told;
+  private boolean awaited;
   private boolean trapExit;
   private String name;
   private Set<Proc> links;
@@ -114,6 +116,7 @@ final class Proc implements Runnable {
     end(ExitReason.NOPROC);
     synchronized (this) {
       closed = true;
+      told = true;
     }
     mailbox.close();
   }
@@ -285,7 +288,7 @@ final class Proc implements Runnable {
     String heldName;
     Set<Proc> linked;
     Map<Ref, Watched> watched;
-    Map<Ref, Watcher> told;
+    Map<Ref, Watcher> watching;
     Set<Timer> pending;
     synchronized (this) {
       if (closed) {
@@ -295,7 +298,7 @@ final class Proc implements Runnable {
       heldName = name;
       linked = links == null ? Set.of() : links;
       watched = monitors == null ? Map.of() : monitors;
-      told = watchers == null ? Map.of() : watchers;
+      watching = watchers == null ? Map.of() : watchers;
       pending = timers == null ? Set.of() : timers;
       links = null;
       monitors = null;
@@ -317,9 +320,51 @@ final class Proc implements Runnable {
     for (Proc peer : linked) {
       peer.linkBroken(this, reason);
     }
-    told.forEach((ref, watcher) -> watcher.by.targetDown(ref, watcher.as, reason));
+    watching.forEach((ref, watcher) -> watcher.by.targetDown(ref, watcher.as, reason));
     node.remove(this);
+    synchronized (this) {
+      told = true;
+      if (awaited) {
+        notifyAll();
+      }
+    }
     return true;
+  }
+
+  /**
+   * Whether it lives. Who is told that it does not can count on its end being complete: the names are
+   * free, and EXIT and DOWN are where they belong. So one who has killed a process may ask this, and
+   * then look into its own mailbox. For this the caller waits, at most for the grace of a thread that
+   * does not stop.
+   */
+  boolean isAliveOrEnded() {
+    if (isAlive()) {
+      return true;
+    }
+    awaitTold();
+    return false;
+  }
+
+  /** Waits until this process, which is dead, has told all others so and sends nothing any more. */
+  private void awaitTold() {
+    Proc caller = currentOrNull();
+    boolean interrupted = false;
+    synchronized (this) {
+      while (!told) {
+        awaited = true;
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          if (caller != null) {
+            caller.throwIfCondemned(); // who is dead itself waits for nobody
+          }
+          interrupted = true;
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
@@ -673,6 +718,7 @@ final class Proc implements Runnable {
     if (linked) {
       return;
     }
+    other.awaitTold(); // rule 1: what it sent comes before the noproc
     synchronized (this) {
       if (trapExit) {
         deliver(new Exit(other.pid, ExitReason.NOPROC));
@@ -718,6 +764,9 @@ final class Proc implements Runnable {
                   return true;
                 });
     if (!watching) {
+      if (target != null) {
+        target.awaitTold(); // rule 1: what it sent comes before the noproc
+      }
       deliver(new Down(ref, as, ExitReason.NOPROC));
     }
     return ref;

@@ -83,6 +83,9 @@ final class Proc implements Runnable {
   /** Its thread is in {@link Node#close()}, of whatever node. */
   volatile boolean closesNode;
 
+  /** Whether its clock counts it as running again since it was woken; the clock's own. */
+  volatile boolean counted;
+
   volatile Pid groupLeader;
   volatile String label;
 
@@ -444,11 +447,12 @@ final class Proc implements Runnable {
 
   /** Owed by whoever ended the wait of this process. */
   private void wake() {
-    node.clock().running();
     if (!hibernated) {
+      node.clock().woken(this);
       LockSupport.unpark(thread);
       return;
     }
+    node.clock().running();
     hibernated = false;
     Thread fresh = node.newThread(this);
     thread = fresh;

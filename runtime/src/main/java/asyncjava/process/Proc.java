@@ -354,10 +354,10 @@ final class Proc implements Runnable {
   }
 
   /** The innermost code that is not the JDK's tells. The I/O server may be stuck in a read. */
-  private static boolean isInsideRuntime(List<StackTraceElement> stack) {
+  static boolean isInsideRuntime(List<StackTraceElement> stack) {
     for (StackTraceElement frame : stack) {
       String type = frame.getClassName();
-      if (!type.startsWith("java.")) {
+      if (!type.startsWith("java.") && !type.startsWith("jdk.") && !type.startsWith("sun.")) {
         return type.startsWith(OWN_PACKAGE) && !type.equals(IoServer.class.getName());
       }
     }

@@ -85,6 +85,9 @@ final class Proc implements Runnable {
   /** Its thread is in {@link Node#close()}, of whatever node. */
   volatile boolean closesNode;
 
+  /** Whether its clock counts it as running again since it was woken; the clock's own. */
+  volatile boolean counted;
+
   volatile Pid groupLeader;
   volatile String label;
 
@@ -396,10 +399,10 @@ final class Proc implements Runnable {
   }
 
   /** The innermost code that is not the JDK's tells. The I/O server may be stuck in a read. */
-  private static boolean isInsideRuntime(List<StackTraceElement> stack) {
+  static boolean isInsideRuntime(List<StackTraceElement> stack) {
     for (StackTraceElement frame : stack) {
       String type = frame.getClassName();
-      if (!type.startsWith("java.")) {
+      if (!type.startsWith("java.") && !type.startsWith("jdk.") && !type.startsWith("sun.")) {
         return type.startsWith(OWN_PACKAGE) && !type.equals(IoServer.class.getName());
       }
     }
@@ -489,11 +492,12 @@ final class Proc implements Runnable {
 
   /** Owed by whoever ended the wait of this process. */
   private void wake() {
-    node.clock().running();
     if (!hibernated) {
+      node.clock().woken(this);
       LockSupport.unpark(thread);
       return;
     }
+    node.clock().running();
     hibernated = false;
     Thread fresh = node.newThread(this);
     thread = fresh;

@@ -391,7 +391,7 @@ public final class Node implements AutoCloseable {
 
     /**
      * How long a process that was ended may take to unwind before it is fenced, in time of the
-     * machine. Default: 100 ms.
+     * machine; ten times as long if its thread only waits for a processor. Default: 100 ms.
      */
     public Builder grace(Duration grace) {
       this.graceNanos = Check.nanos(grace, "the grace");

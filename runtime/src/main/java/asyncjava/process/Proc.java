@@ -58,8 +58,20 @@ final class Proc implements Runnable {
   final Pid pid = new Pid(this);
   final Mailbox mailbox = new Mailbox();
 
+  /** How far its thread has come; after a hibernation it begins anew. */
+  private enum Stage {
+    NEW,
+    /** It has been started, but may wait for a processor and has not done anything. */
+    STARTED,
+    RUNNING
+  }
+
   private volatile ExitReason terminal;
   private volatile Thread thread;
+  private volatile Stage stage = Stage.NEW;
+
+  /** Set by the reaper before it closes this process as a runaway. */
+  private volatile boolean runaway;
 
   /** What to run next; after a hibernation it is run in a new thread. */
   private Body next;
@@ -214,6 +226,7 @@ final class Proc implements Runnable {
       }
     }
     node.clock().running();
+    child.stage = Stage.STARTED;
     try {
       thread.start();
     } catch (Throwable noThread) {
@@ -235,6 +248,7 @@ final class Proc implements Runnable {
   /** The life of the thread of a process. */
   @Override
   public void run() {
+    stage = Stage.RUNNING;
     SELF.set(this);
     ExitReason reason;
     Throwable crash = null;
@@ -271,7 +285,7 @@ final class Proc implements Runnable {
     }
     if (close()) {
       node.clock().idle();
-    } else {
+    } else if (runaway) {
       node.runawayEnded();
     }
   }
@@ -373,22 +387,35 @@ final class Proc implements Runnable {
   /**
    * Ends a process whose thread did not stop within the grace. Called by the reaper alone.
    *
+   * <p>A thread that only waits for a processor, which runaways may keep from it for ever, is no
+   * runaway; but its process must end all the same. It looks at {@link #terminal} before it does
+   * anything else, so nothing is lost but the time for its {@code finally} blocks.
+   *
+   * @param starved whether to end the process also if its thread only waits for a processor
    * @return false if the thread is just now inside the runtime, where it may be sending: it will be
    *     out in a moment, so ask again. A thread that is not there cannot send any more, since each
    *     send begins with a look at {@link #terminal}; so its last message comes before its EXIT and
    *     DOWN, which is rule 1.
    */
-  boolean fence() {
-    Thread stuck = thread;
-    List<StackTraceElement> stack = List.of(stuck.getStackTrace());
-    synchronized (this) {
-      if (closed) {
-        return true;
-      }
-      if (stack.isEmpty() || isInsideRuntime(stack)) {
-        return false;
-      }
+  boolean fence(boolean starved) {
+    if (isClosed()) {
+      return true;
     }
+    Stage at = stage;
+    List<StackTraceElement> stack = List.of(thread.getStackTrace());
+    if (at == Stage.STARTED || (isParkedInWait(stack) && !mailbox.isWaiting())) {
+      if (starved && close()) {
+        node.clock().idle();
+      }
+      return starved;
+    }
+    if (isInsideRuntime(stack)) {
+      return false;
+    }
+    if (isClosed()) {
+      return true; // it ended by itself meanwhile
+    }
+    runaway = true;
     node.runaway(new Runaway(pid, terminal, stack));
     if (close()) {
       node.clock().idle();
@@ -398,7 +425,25 @@ final class Proc implements Runnable {
     return true;
   }
 
-  /** The innermost code that is not the JDK's tells. The I/O server may be stuck in a read. */
+  /** Whether a thread is in the park of a wait; if its wait is over, it will leave it. */
+  static boolean isParkedInWait(List<StackTraceElement> stack) {
+    for (int i = 1; i < stack.size(); i++) {
+      if (stack.get(i).getMethodName().equals("await")
+          && stack.get(i).getClassName().startsWith(OWN_PACKAGE)) {
+        return stack.get(i - 1).getClassName().equals(LockSupport.class.getName());
+      }
+    }
+    return false;
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /**
+   * The innermost code that is not the JDK's tells. The I/O server may be stuck in a read. With no
+   * such code at all, the thread is just beginning or ending.
+   */
   static boolean isInsideRuntime(List<StackTraceElement> stack) {
     for (StackTraceElement frame : stack) {
       String type = frame.getClassName();
@@ -406,7 +451,7 @@ final class Proc implements Runnable {
         return type.startsWith(OWN_PACKAGE) && !type.equals(IoServer.class.getName());
       }
     }
-    return false;
+    return true;
   }
 
   // Signals
@@ -501,6 +546,7 @@ final class Proc implements Runnable {
     hibernated = false;
     Thread fresh = node.newThread(this);
     thread = fresh;
+    stage = Stage.STARTED;
     fresh.start();
   }
 

@@ -76,6 +76,9 @@ final class Proc implements Runnable {
   private Set<Timer> timers;
   private Map<Object, Object> dictionary;
 
+  /** Its thread is in {@link Node#close()}, of whatever node. */
+  volatile boolean closesNode;
+
   volatile Pid groupLeader;
   volatile String label;
 
@@ -557,13 +560,10 @@ final class Proc implements Runnable {
     private Mailbox.Entry before;
 
     Scan(Mailbox.Entry start) {
-      before = start;
+      before = Mailbox.place(start);
     }
 
     Object next(Matcher matcher) {
-      if (before != null && before.isSpentMark()) {
-        before = null;
-      }
       for (Mailbox.Entry e = mailbox.after(before); e != null; e = e.next) {
         if (!e.isMark() && matches(matcher, e.item)) {
           mailbox.remove(before, e);

@@ -156,6 +156,9 @@ public final class Processes {
     if (node != null && node.tracer() != null) {
       Optional<Pid> from = Optional.ofNullable(self).map(proc -> proc.pid);
       node.trace(new TraceEvent.Sent(node.clock().now(), from, to, message));
+      if (self != null) {
+        self.throwIfCondemned(); // it may have been fenced while it was in the tracer
+      }
     }
   }
 
@@ -332,6 +335,9 @@ public final class Processes {
     if (node.tracer() != null) {
       Optional<Pid> from = Optional.ofNullable(self).map(proc -> proc.pid);
       node.trace(new TraceEvent.Signalled(node.clock().now(), from, pid, why));
+      if (self != null) {
+        self.throwIfCondemned(); // as in traceSent
+      }
     }
     pid.proc.signal(self == null ? node.outside() : self.pid, why);
     if (self != null) {

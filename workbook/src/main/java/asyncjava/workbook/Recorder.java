@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** Keeps the last steps that the processes of a test took, and what the processes are called. */
 final class Recorder implements Tracer {
@@ -17,9 +18,12 @@ final class Recorder implements Tracer {
   private static final int MOST = 1000;
 
   /** So many messages that nobody takes, or processes that do not end, come from a loop. */
-  private static final long FLOOD_OF_MESSAGES = 1_000_000;
+  private static final long FLOOD_OF_MESSAGES = 500_000;
 
-  private static final long FLOOD_OF_PROCESSES = 100_000;
+  private static final long FLOOD_OF_PROCESSES = 50_000;
+
+  /** The thread that judges needs a moment; until then a flood is only a trickle. */
+  private static final long BRAKE_NANOS = 1_000_000;
 
   /** Called once, by the process that makes too many messages or processes. */
   interface OnFlood {
@@ -43,6 +47,13 @@ final class Recorder implements Tracer {
   @Override
   public void event(TraceEvent event) {
     record(event).ifPresent(onFlood::flooded);
+    if (isFlooded() && (event instanceof TraceEvent.Sent || event instanceof TraceEvent.Spawned)) {
+      LockSupport.parkNanos(BRAKE_NANOS);
+    }
+  }
+
+  private synchronized boolean isFlooded() {
+    return flooded && !stopped;
   }
 
   private synchronized Optional<String> record(TraceEvent event) {
@@ -74,8 +85,8 @@ final class Recorder implements Tracer {
     flooded = true;
     return Optional.of(
         messages >= FLOOD_OF_MESSAGES
-            ? "a million messages were sent that nobody has taken: a loop that does not end?"
-            : "100,000 processes were started and live: a loop that does not end?");
+            ? "500,000 messages were sent that nobody has taken: a loop that does not end?"
+            : "50,000 processes were started and live: a loop that does not end?");
   }
 
   synchronized void name(Pid pid, String name) {

@@ -193,6 +193,28 @@ class KillTest {
     assertThat(runaways).isEmpty();
   }
 
+  /** The JDK's own frames say nothing, whatever package they are in. */
+  @Test
+  void aThreadIsWhereItsInnermostCodeIsThatIsNotTheJdks() {
+    StackTraceElement unsafe = frame("jdk.internal.misc.Unsafe");
+    StackTraceElement park = frame("java.util.concurrent.locks.LockSupport");
+    StackTraceElement channel = frame("sun.nio.ch.NioSocketImpl");
+    StackTraceElement mailbox = frame("asyncjava.process.Mailbox");
+    StackTraceElement proc = frame("asyncjava.process.Proc");
+    StackTraceElement io = frame("asyncjava.process.IoServer");
+    StackTraceElement learner = frame("asyncjava.ch2_2.PingPong");
+    assertThat(Proc.isInsideRuntime(List.of(unsafe, mailbox, learner, proc))).isTrue();
+    assertThat(Proc.isInsideRuntime(List.of(unsafe, park, proc, learner, proc))).isTrue();
+    assertThat(Proc.isInsideRuntime(List.of(proc))).isTrue();
+    assertThat(Proc.isInsideRuntime(List.of(unsafe, park, learner, proc))).isFalse();
+    assertThat(Proc.isInsideRuntime(List.of(learner, mailbox, proc))).isFalse();
+    assertThat(Proc.isInsideRuntime(List.of(channel, io, proc))).isFalse();
+  }
+
+  private static StackTraceElement frame(String type) {
+    return new StackTraceElement(type, "call", null, -1);
+  }
+
   @Test
   void aRunawayListenerThatFailsDoesNotKeepTheProcessFromEnding() {
     Stuck stuck = new Stuck();

@@ -136,8 +136,8 @@ public final class Node implements AutoCloseable {
   /**
    * Kills every process and waits until all are gone, which takes at most a little longer than the
    * grace, also if some threads do not stop. Called by one of its own processes, it kills that one
-   * too and waits for the others only, except for those that wait here as well. A closed node starts
-   * no processes and fires no timers.
+   * too and waits for the others only, except for those that wait here as well. A closed node
+   * starts no processes and fires no timers.
    */
   @Override
   public void close() {

@@ -17,15 +17,15 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <h2>Its end</h2>
  *
- * The field {@link #terminal} decides when a process is dead: it is set once, by whoever comes first,
- * an exit signal or the end of the body. From that moment the process is dead to all others: it is
- * not alive, cannot be linked, monitored, looked up or registered, and each runtime call of its own
- * thread throws {@link ProcessExit}. What follows takes a little time, and happens in this order
- * (rule 7 of the signals): names released, EXIT to its links, DOWN to its monitors.
+ * The field {@link #terminal} decides when a process is dead: it is set once, by whoever comes
+ * first, an exit signal or the end of the body. From that moment the process is dead to all others:
+ * it is not alive, cannot be linked, monitored, looked up or registered, and each runtime call of
+ * its own thread throws {@link ProcessExit}. What follows takes a little time, and happens in this
+ * order (rule 7 of the signals): names released, EXIT to its links, DOWN to its monitors.
  *
- * <p>This is done by the process's own thread when it has unwound. Code that neither blocks nor calls
- * the runtime cannot be stopped on the JVM; for such a thread the {@link Reaper} does it after a
- * short grace, and the thread is left behind, fenced.
+ * <p>This is done by the process's own thread when it has unwound. Code that neither blocks nor
+ * calls the runtime cannot be stopped on the JVM; for such a thread the {@link Reaper} does it
+ * after a short grace, and the thread is left behind, fenced.
  *
  * <h2>Links and monitors</h2>
  *
@@ -290,7 +290,9 @@ final class Proc implements Runnable {
     }
   }
 
-  /** Sets the terminal reason; false if there is one already. Rule: the first terminal signal wins. */
+  /**
+   * Sets the terminal reason; false if there is one already. Rule: the first terminal signal wins.
+   */
   private boolean end(ExitReason reason) {
     return TERMINAL.compareAndSet(this, null, reason);
   }
@@ -349,10 +351,10 @@ final class Proc implements Runnable {
   }
 
   /**
-   * Whether it lives. Who is told that it does not can count on its end being complete: the names are
-   * free, and EXIT and DOWN are where they belong. So one who has killed a process may ask this, and
-   * then look into its own mailbox. For this the caller waits, at most for the grace of a thread that
-   * does not stop.
+   * Whether it lives. Who is told that it does not can count on its end being complete: the names
+   * are free, and EXIT and DOWN are where they belong. So one who has killed a process may ask
+   * this, and then look into its own mailbox. For this the caller waits, at most for the grace of a
+   * thread that does not stop.
    */
   boolean isAliveOrEnded() {
     if (isAlive()) {
@@ -562,7 +564,8 @@ final class Proc implements Runnable {
       return false;
     }
     boolean late = false;
-    // Condemned after the last look? Who did it may have seen no one waiting. Nor does a process wait
+    // Condemned after the last look? Who did it may have seen no one waiting. Nor does a process
+    // wait
     // that is interrupted: a virtual clock must not move for it.
     boolean goesOn = terminal != null || Thread.currentThread().isInterrupted();
     if (!goesOn || !mailbox.endWait()) {
@@ -704,9 +707,7 @@ final class Proc implements Runnable {
 
   private void timedOut(long nanos) {
     if (node.tracer() != null) {
-      node.trace(
-          new TraceEvent.TimedOut(
-              node.clock().now(), pid, Duration.ofNanos(nanos)));
+      node.trace(new TraceEvent.TimedOut(node.clock().now(), pid, Duration.ofNanos(nanos)));
     }
   }
 
@@ -734,8 +735,7 @@ final class Proc implements Runnable {
 
   /** With the locks of two processes, in the order of their serial numbers. */
   private static boolean both(Proc a, Proc b, Both action) {
-    boolean inOrder =
-        a.node.serial() < b.node.serial() || (a.node == b.node && a.id <= b.id);
+    boolean inOrder = a.node.serial() < b.node.serial() || (a.node == b.node && a.id <= b.id);
     synchronized (inOrder ? a : b) {
       synchronized (inOrder ? b : a) {
         return action.run();
@@ -754,7 +754,8 @@ final class Proc implements Runnable {
             other,
             () -> {
               throwIfCondemned();
-              // Already linked to one that is ending? Then its EXIT is on the way, and is the only one.
+              // Already linked to one that is ending? Then its EXIT is on the way, and is the only
+              // one.
               if (links != null && links.contains(other)) {
                 return true;
               }

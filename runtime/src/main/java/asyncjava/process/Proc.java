@@ -97,7 +97,7 @@ final class Proc implements Runnable {
   /** Its thread is in {@link Node#close()}, of whatever node. */
   volatile boolean closesNode;
 
-  /** Whether its clock counts it as running again since it was woken; the clock's own. */
+  /** Whether the one who has ended its wait is done with waking it; for its clock. */
   volatile boolean counted;
 
   volatile Pid groupLeader;

@@ -450,10 +450,14 @@ public final class Processes {
     return Check.notNull(pid, "a pid").proc.isAliveOrEnded();
   }
 
-  /** What can be seen of a process; empty if it is dead. Answers {@code Process.info/1}. */
+  /**
+   * What can be seen of a process; empty if it is dead, and then its end is complete, as {@link
+   * #isAlive} says. Answers {@code Process.info/1}.
+   */
   public static Optional<ProcessInfo> info(Pid pid) {
     inside();
-    return Check.notNull(pid, "a pid").proc.info();
+    Proc proc = Check.notNull(pid, "a pid").proc;
+    return proc.isAliveOrEnded() ? proc.info().or(() -> info(pid)) : Optional.empty();
   }
 
   /** The living processes of this node, oldest first. Answers {@code Process.list/0}. */

@@ -398,7 +398,6 @@ class SignalsTest {
             stuck.awaitEntered();
             assertThat(whereis("other")).contains(other);
             exit(other, "boom");
-            assertThat(info(other)).isEmpty();
             assertThat(list()).doesNotContain(other);
             assertThat(whereis("other")).isEmpty();
             assertThat(registered()).isEmpty();
@@ -410,6 +409,7 @@ class SignalsTest {
             register("other", self());
             stuck.release();
             assertThat(isAlive(other)).isFalse();
+            assertThat(info(other)).isEmpty();
             assertThatThrownBy(() -> link(other)).isInstanceOf(NoProcess.class);
           });
     }

@@ -59,10 +59,7 @@ public final class SafeCall {
                 Reply.class,
                 reply -> reply.ref() == request,
                 reply -> new Outcome.Answered(reply.answer())),
-            on(
-                Down.class,
-                down -> down.ref() == monitor,
-                down -> new Outcome.Ended(down.reason())),
+            on(Down.class, down -> down.ref() == monitor, down -> new Outcome.Ended(down.reason())),
             after(timeout, () -> new Outcome.TimedOut(timeout)));
     unalias(request);
     demonitorAndFlush(monitor);

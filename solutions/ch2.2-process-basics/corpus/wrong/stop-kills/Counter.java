@@ -52,15 +52,15 @@ public final class Counter {
         });
   }
 
-  /** Adds to the number of a counter, and does not wait for it to be done. */
+  /** Sends a counter an {@link Request.Add}, and does not wait for it to be done. */
   public static void add(Pid counter, int by) {
     send(counter, new Request.Add(by));
   }
 
   /**
-   * Asks a counter for its number and waits for the answer, for ever if need be. What the caller
-   * has asked of the counter before is done by then. Any other message stays in the caller's
-   * mailbox.
+   * Asks a counter for its number by a {@link Request.Get}, and waits for the answer, for ever if
+   * need be. What the caller has sent to the counter before is done by then. Any other message
+   * stays in the caller's mailbox.
    */
   public static int value(Pid counter) {
     Ref ref = makeRef();
@@ -69,8 +69,8 @@ public final class Counter {
   }
 
   /**
-   * Tells a counter to end, and does not wait for it. It still handles all that came before this,
-   * and nothing that comes after it.
+   * Sends a counter a {@link Request.Stop}, and does not wait for it to end. It still handles all
+   * that came before this, and nothing that comes after it.
    */
   public static void stop(Pid counter) {
     exit(counter, "stop");

@@ -13,18 +13,18 @@ import java.util.List;
  * the inbox and not yet received. Taking over empties the inbox at one stroke and turns the batch
  * around, so a message costs a sender one atomic step and the owner a share of one.
  *
- * <p>The state of the owner lives in the same word as the inbox: {@link #WAITING} stands there
- * while the owner waits for mail, {@link #CLOSED} once the process has ended. A sender that
- * replaces WAITING by its message knows in that very step that it must wake the owner, and only one
- * sender can. So a wake-up cannot be lost, and no sender looks at a flag that may be stale.
+ * <p>The state of the owner lives in the same word as the inbox: {@link #WAITING} stands there while
+ * the owner waits for mail, {@link #CLOSED} once the process has ended. A sender that replaces
+ * WAITING by its message knows in that very step that it must wake the owner, and only one sender
+ * can. So a wake-up cannot be lost, and no sender looks at a flag that may be stale.
  *
  * <p>Order: pushes by one thread are totally ordered, and the batch keeps the order of pushes. All
  * signals that end up in the mailbox (messages, EXIT, DOWN, timers) come this one way, which is
  * rule 1 of the signals: order between a pair of processes holds for all signals.
  *
  * <p>Observers ({@link #snapshot()}) may walk the saved list while the owner takes from it, because
- * every removal is the write of a single {@code next}; they exclude only the transfer of a batch,
- * by the monitor of the mailbox.
+ * every removal is the write of a single {@code next}; they exclude only the transfer of a batch, by
+ * the monitor of the mailbox.
  */
 final class Mailbox {
   /** A message in the mailbox, or a mark. */
@@ -44,6 +44,11 @@ final class Mailbox {
     boolean isSpentMark() {
       return item == SPENT;
     }
+
+    /** A mark that has left the list because {@code next}, also a mark, stands for the same place. */
+    boolean isMergedMark() {
+      return item == MERGED;
+    }
   }
 
   /** A message sent to an alias; it counts only if the alias is still one when it arrives. */
@@ -61,6 +66,7 @@ final class Mailbox {
 
   private static final Object MARK = new Object();
   private static final Object SPENT = new Object();
+  private static final Object MERGED = new Object();
   private static final Entry WAITING = new Entry(null);
   private static final Entry CLOSED = new Entry(null);
   private static final VarHandle INBOX;
@@ -189,9 +195,18 @@ final class Mailbox {
     return e.item;
   }
 
+  /** Where a walk begins that starts at a mark: the mark in the list, or null for the beginning. */
+  static Entry place(Entry mark) {
+    Entry place = mark;
+    while (place != null && place.isMergedMark()) {
+      place = place.next;
+    }
+    return place == null || place.isSpentMark() ? null : place;
+  }
+
   /** The entry after {@code entry}, or the first one if that is null. */
   Entry after(Entry entry) {
-    return entry == null || entry.isSpentMark() ? first : entry.next;
+    return entry == null ? first : entry.next;
   }
 
   /** Takes {@code entry} out, which follows {@code before}, or is the first one if that is null. */
@@ -204,12 +219,25 @@ final class Mailbox {
     if (last == entry) {
       last = before;
     }
+    if (before != null && before.isMark() && before.next != null && before.next.isMark()) {
+      merge(before, before.next);
+    }
+  }
+
+  /** Two marks in a row are one place. Otherwise they would pile up, one for each ref. */
+  private synchronized void merge(Entry mark, Entry second) {
+    mark.next = second.next;
+    if (last == second) {
+      last = mark;
+    }
+    second.next = mark;
+    second.item = MERGED;
   }
 
   /**
    * A mark behind all that has come so far, so that a later receive can begin there: messages that
-   * are older than a ref cannot carry it. Null if there is nothing to skip. Marks do not pile up:
-   * two in a row would be one, and those in front are dropped.
+   * are older than a ref cannot carry it. Null if there is nothing to skip. Marks do not pile up: two
+   * in a row become one, and those in front are dropped.
    */
   Entry mark() {
     drain();

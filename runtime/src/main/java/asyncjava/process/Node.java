@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A node: what a running BEAM is. It holds the processes, their names, and the clock they live by.
@@ -135,7 +136,8 @@ public final class Node implements AutoCloseable {
   /**
    * Kills every process and waits until all are gone, which takes at most a little longer than the
    * grace, also if some threads do not stop. Called by one of its own processes, it kills that one
-   * too and waits for the others only. A closed node starts no processes and fires no timers.
+   * too and waits for the others only, except for those that wait here as well. A closed node starts
+   * no processes and fires no timers.
    */
   @Override
   public void close() {
@@ -143,17 +145,31 @@ public final class Node implements AutoCloseable {
     if (longRunners != null) {
       longRunners.stop();
     }
-    Proc caller = Proc.currentOrNull();
     // A process may be spawning just now: what it admits is killed here or in admit().
     processes.forEach(proc -> proc.condemn(ExitReason.KILLED));
     timersToNames.forEach(Timer::drop);
-    awaitAllButOne(caller);
+    Proc caller = Proc.currentOrNull();
+    if (caller == null) {
+      awaitEndOf(proc -> true);
+      return;
+    }
+    // Two that wait for each other here would never end: the one who comes last does not wait.
+    caller.closesNode = true;
+    try {
+      awaitEndOf(proc -> !proc.closesNode);
+    } finally {
+      caller.closesNode = false;
+    }
   }
 
-  private void awaitAllButOne(Proc caller) {
+  boolean isClosed() {
+    return closed;
+  }
+
+  private void awaitEndOf(Predicate<Proc> which) {
     boolean interrupted = false;
     synchronized (processes) {
-      while (processes.stream().anyMatch(proc -> proc != caller)) {
+      while (processes.stream().anyMatch(which)) {
         try {
           processes.wait();
         } catch (InterruptedException e) {
@@ -246,13 +262,14 @@ public final class Node implements AutoCloseable {
         });
   }
 
+  /** Looks and frees in one step: of two who do it at once, one is told that there was nobody. */
   void unregister(String name) {
-    if (procNamed(name).isEmpty()) {
-      throw new IllegalArgumentException("no process is registered as \"" + name + "\"");
-    }
-    names.computeIfPresent(
+    names.compute(
         name,
         (key, holder) -> {
+          if (holder == null || !holder.isAlive()) {
+            throw new IllegalArgumentException("no process is registered as \"" + name + "\"");
+          }
           holder.dropName();
           return null;
         });

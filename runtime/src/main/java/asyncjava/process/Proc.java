@@ -64,10 +64,16 @@ final class Proc implements Runnable {
   /** What to run next; after a hibernation it is run in a new thread. */
   private Body next;
 
+  /** Whether {@link #next} is to run only when there is a message. */
+  private boolean hibernates;
+
+  /** Whether it has no thread. */
   private volatile boolean hibernated;
 
   // Guarded by this
   private boolean closed;
+  private boolean told;
+  private boolean awaited;
   private boolean trapExit;
   private String name;
   private Set<Proc> links;
@@ -75,6 +81,12 @@ final class Proc implements Runnable {
   private Map<Ref, Watcher> watchers;
   private Set<Timer> timers;
   private Map<Object, Object> dictionary;
+
+  /** Its thread is in {@link Node#close()}, of whatever node. */
+  volatile boolean closesNode;
+
+  /** Whether its clock counts it as running again since it was woken; the clock's own. */
+  volatile boolean counted;
 
   volatile Pid groupLeader;
   volatile String label;
@@ -86,7 +98,8 @@ final class Proc implements Runnable {
   /** Counts runtime calls; read by {@link LongRunners}, to which a stale value does no harm. */
   private int reductions;
 
-  int seenReductions;
+  /** At the last look of {@link LongRunners}; none so far. */
+  private int seenReductions = -1;
 
   Proc(Node node, long id, Body body) {
     this.node = node;
@@ -106,6 +119,7 @@ final class Proc implements Runnable {
     end(ExitReason.NOPROC);
     synchronized (this) {
       closed = true;
+      told = true;
     }
     mailbox.close();
   }
@@ -227,14 +241,20 @@ final class Proc implements Runnable {
     while (true) {
       try {
         throwIfCondemned();
+        // What was sent to an alias that is none any more starts a thread too, but is no message.
+        if (hibernates && mailbox.isEmpty()) {
+          if (sleepWithoutThread()) {
+            return; // who sends something starts a new thread
+          }
+          continue;
+        }
+        hibernates = false;
         next.run();
         reason = ExitReason.NORMAL;
         break;
       } catch (Hibernation hibernation) {
         next = hibernation.next();
-        if (sleepWithoutThread()) {
-          return; // the next message starts a new thread
-        }
+        hibernates = true;
       } catch (ProcessExit exit) {
         reason = exit.reason();
         break;
@@ -271,7 +291,7 @@ final class Proc implements Runnable {
     String heldName;
     Set<Proc> linked;
     Map<Ref, Watched> watched;
-    Map<Ref, Watcher> told;
+    Map<Ref, Watcher> watching;
     Set<Timer> pending;
     synchronized (this) {
       if (closed) {
@@ -281,7 +301,7 @@ final class Proc implements Runnable {
       heldName = name;
       linked = links == null ? Set.of() : links;
       watched = monitors == null ? Map.of() : monitors;
-      told = watchers == null ? Map.of() : watchers;
+      watching = watchers == null ? Map.of() : watchers;
       pending = timers == null ? Set.of() : timers;
       links = null;
       monitors = null;
@@ -303,9 +323,51 @@ final class Proc implements Runnable {
     for (Proc peer : linked) {
       peer.linkBroken(this, reason);
     }
-    told.forEach((ref, watcher) -> watcher.by.targetDown(ref, watcher.as, reason));
+    watching.forEach((ref, watcher) -> watcher.by.targetDown(ref, watcher.as, reason));
     node.remove(this);
+    synchronized (this) {
+      told = true;
+      if (awaited) {
+        notifyAll();
+      }
+    }
     return true;
+  }
+
+  /**
+   * Whether it lives. Who is told that it does not can count on its end being complete: the names are
+   * free, and EXIT and DOWN are where they belong. So one who has killed a process may ask this, and
+   * then look into its own mailbox. For this the caller waits, at most for the grace of a thread that
+   * does not stop.
+   */
+  boolean isAliveOrEnded() {
+    if (isAlive()) {
+      return true;
+    }
+    awaitTold();
+    return false;
+  }
+
+  /** Waits until this process, which is dead, has told all others so and sends nothing any more. */
+  private void awaitTold() {
+    Proc caller = currentOrNull();
+    boolean interrupted = false;
+    synchronized (this) {
+      while (!told) {
+        awaited = true;
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          if (caller != null) {
+            caller.throwIfCondemned(); // who is dead itself waits for nobody
+          }
+          interrupted = true;
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
@@ -337,10 +399,10 @@ final class Proc implements Runnable {
   }
 
   /** The innermost code that is not the JDK's tells. The I/O server may be stuck in a read. */
-  private static boolean isInsideRuntime(List<StackTraceElement> stack) {
+  static boolean isInsideRuntime(List<StackTraceElement> stack) {
     for (StackTraceElement frame : stack) {
       String type = frame.getClassName();
-      if (!type.startsWith("java.")) {
+      if (!type.startsWith("java.") && !type.startsWith("jdk.") && !type.startsWith("sun.")) {
         return type.startsWith(OWN_PACKAGE) && !type.equals(IoServer.class.getName());
       }
     }
@@ -430,11 +492,12 @@ final class Proc implements Runnable {
 
   /** Owed by whoever ended the wait of this process. */
   private void wake() {
-    node.clock().running();
     if (!hibernated) {
+      node.clock().woken(this);
       LockSupport.unpark(thread);
       return;
     }
+    node.clock().running();
     hibernated = false;
     Thread fresh = node.newThread(this);
     thread = fresh;
@@ -557,13 +620,10 @@ final class Proc implements Runnable {
     private Mailbox.Entry before;
 
     Scan(Mailbox.Entry start) {
-      before = start;
+      before = Mailbox.place(start);
     }
 
     Object next(Matcher matcher) {
-      if (before != null && before.isSpentMark()) {
-        before = null;
-      }
       for (Mailbox.Entry e = mailbox.after(before); e != null; e = e.next) {
         if (!e.isMark() && matches(matcher, e.item)) {
           mailbox.remove(before, e);
@@ -584,7 +644,7 @@ final class Proc implements Runnable {
     }
   }
 
-  private void refuseInGuard() {
+  void refuseInGuard() {
     if (matching) {
       throw new IllegalStateException("a guard of a receive must not receive itself");
     }
@@ -662,6 +722,7 @@ final class Proc implements Runnable {
     if (linked) {
       return;
     }
+    other.awaitTold(); // rule 1: what it sent comes before the noproc
     synchronized (this) {
       if (trapExit) {
         deliver(new Exit(other.pid, ExitReason.NOPROC));
@@ -707,6 +768,9 @@ final class Proc implements Runnable {
                   return true;
                 });
     if (!watching) {
+      if (target != null) {
+        target.awaitTold(); // rule 1: what it sent comes before the noproc
+      }
       deliver(new Down(ref, as, ExitReason.NOPROC));
     }
     return ref;

@@ -48,7 +48,7 @@ final class Reaper {
         }
       } catch (InterruptedException ignored) {
         // Nobody has a reason to interrupt the reaper, and it has none to stop.
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         System.getLogger("asyncjava.process")
             .log(System.Logger.Level.ERROR, "the reaper goes on after an error", e);
       }

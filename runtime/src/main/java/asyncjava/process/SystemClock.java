@@ -37,6 +37,11 @@ final class SystemClock extends Clock {
   }
 
   @Override
+  void woken(Proc proc) {
+    // As above.
+  }
+
+  @Override
   void idle() {
     // As above.
   }

@@ -46,25 +46,27 @@ public final class Timer {
     }
   }
 
-  private void fire() {
-    if (gone.compareAndSet(false, true)) {
-      forget();
-      if (node.tracer() != null) {
-        node.trace(new TraceEvent.Sent(node.clock().now(), Optional.empty(), to, message));
-      }
-      Proc.deliver(to, message);
+  /** Under the lock, so that whoever finds the timer gone finds its message sent. */
+  private synchronized void fire() {
+    if (node.isClosed() || !gone.compareAndSet(false, true)) {
+      return;
     }
+    forget();
+    if (node.tracer() != null) {
+      node.trace(new TraceEvent.Sent(node.clock().now(), Optional.empty(), to, message));
+    }
+    Proc.deliver(to, message);
   }
 
   /** The time that was left; empty if it has fired, was cancelled, or went with its target. */
-  Optional<Duration> cancel() {
+  synchronized Optional<Duration> cancel() {
     Optional<Duration> left = left();
-    if (!gone.compareAndSet(false, true)) {
+    if (left.isEmpty() || !gone.compareAndSet(false, true)) {
       return Optional.empty();
     }
     forget();
     stopAlarm();
-    return left.or(() -> Optional.of(Duration.ZERO));
+    return left;
   }
 
   /** The target or the node has ended. */
@@ -74,8 +76,8 @@ public final class Timer {
     }
   }
 
-  Optional<Duration> left() {
-    return gone.get()
+  synchronized Optional<Duration> left() {
+    return gone.get() || node.isClosed()
         ? Optional.empty()
         : Optional.of(Duration.ofNanos(Math.max(0, deadline - node.clock().nanos())));
   }

@@ -136,7 +136,7 @@ class IoTest {
           () ->
               assertThatThrownBy(() -> puts(null, "hello"))
                   .isInstanceOf(IllegalArgumentException.class)
-                  .hasMessage("what to monitor must not be null"));
+                  .hasMessage("an I/O device must not be null"));
     }
 
     /** Otherwise the request would be out already, and its reply would stay in the mailbox. */

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -192,6 +193,28 @@ class KillTest {
     assertThat(runaways).isEmpty();
   }
 
+  /** The JDK's own frames say nothing, whatever package they are in. */
+  @Test
+  void aThreadIsWhereItsInnermostCodeIsThatIsNotTheJdks() {
+    StackTraceElement unsafe = frame("jdk.internal.misc.Unsafe");
+    StackTraceElement park = frame("java.util.concurrent.locks.LockSupport");
+    StackTraceElement channel = frame("sun.nio.ch.NioSocketImpl");
+    StackTraceElement mailbox = frame("asyncjava.process.Mailbox");
+    StackTraceElement proc = frame("asyncjava.process.Proc");
+    StackTraceElement io = frame("asyncjava.process.IoServer");
+    StackTraceElement learner = frame("asyncjava.ch2_2.PingPong");
+    assertThat(Proc.isInsideRuntime(List.of(unsafe, mailbox, learner, proc))).isTrue();
+    assertThat(Proc.isInsideRuntime(List.of(unsafe, park, proc, learner, proc))).isTrue();
+    assertThat(Proc.isInsideRuntime(List.of(proc))).isTrue();
+    assertThat(Proc.isInsideRuntime(List.of(unsafe, park, learner, proc))).isFalse();
+    assertThat(Proc.isInsideRuntime(List.of(learner, mailbox, proc))).isFalse();
+    assertThat(Proc.isInsideRuntime(List.of(channel, io, proc))).isFalse();
+  }
+
+  private static StackTraceElement frame(String type) {
+    return new StackTraceElement(type, "call", null, -1);
+  }
+
   @Test
   void aRunawayListenerThatFailsDoesNotKeepTheProcessFromEnding() {
     Stuck stuck = new Stuck();
@@ -220,28 +243,45 @@ class KillTest {
 
   /** The tracer is not the runtime, so a thread in it may be fenced; what comes then must not be. */
   @Test
-  void aMessageThatWasHeldUpInTheTracerDoesNotComeAfterTheDown() {
-    CountDownLatch sending = new CountDownLatch(1);
+  void whatWasHeldUpInTheTracerDoesNotComeAfterTheDown() {
+    heldUpInTheTracer(TraceEvent.Sent.class, test -> send(test, "message"));
+    heldUpInTheTracer(TraceEvent.Sent.class, test -> send("test", "message"));
+    heldUpInTheTracer(TraceEvent.Signalled.class, test -> exit(test, "signal"));
+    heldUpInTheTracer(TraceEvent.Linked.class, test -> link(test));
+    heldUpInTheTracer(TraceEvent.Unlinked.class, test -> unlink(test));
+  }
+
+  private static void heldUpInTheTracer(Class<? extends TraceEvent> where, Consumer<Pid> call) {
+    CountDownLatch inTracer = new CountDownLatch(1);
     CountDownLatch fenced = new CountDownLatch(1);
+    AtomicReference<Thread> victim = new AtomicReference<>();
     Tracer slow =
         event -> {
-          if (event instanceof TraceEvent.Sent sent && sent.message().equals("held up")) {
-            sending.countDown();
+          if (where.isInstance(event) && Thread.currentThread() == victim.get()) {
+            inTracer.countDown();
             Stuck.deafly(fenced);
           }
         };
     inProcess(
         settings -> settings.grace(ZERO).tracer(slow),
         () -> {
+          trapExit(true);
           Pid test = self();
-          Spawned other = spawnMonitor(() -> send(test, "held up"));
-          sending.await();
+          register("test", test);
+          Spawned other =
+              spawnMonitor(
+                  () -> {
+                    victim.set(Thread.currentThread());
+                    call.accept(test);
+                  });
+          inTracer.await();
           exit(other.pid(), ExitReason.KILL);
           assertThat(receive()).isEqualTo(new Down(other.ref(), other.pid(), ExitReason.KILLED));
           fenced.countDown();
           Node node = node();
           Awaitility.await().until(() -> node.runaways() == 0);
           assertThat(flush()).isEmpty();
+          assertThat(info(test).orElseThrow().links()).isEmpty();
         });
   }
 }

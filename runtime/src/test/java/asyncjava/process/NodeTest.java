@@ -198,7 +198,10 @@ class NodeTest {
             far.close();
             sleep(ofSeconds(2));
             assertThat(flush()).isEmpty();
-            assertThat(timers).hasSize(2).allMatch(timer -> readTimer(timer).isEmpty());
+            assertThat(timers)
+                .hasSize(2)
+                .allMatch(timer -> readTimer(timer).isEmpty())
+                .allMatch(timer -> cancelTimer(timer).isEmpty());
           });
     }
 

@@ -396,7 +396,6 @@ class SignalsTest {
             stuck.awaitEntered();
             assertThat(whereis("other")).contains(other);
             exit(other, "boom");
-            assertThat(isAlive(other)).isFalse();
             assertThat(info(other)).isEmpty();
             assertThat(list()).doesNotContain(other);
             assertThat(whereis("other")).isEmpty();
@@ -404,11 +403,24 @@ class SignalsTest {
             assertThatThrownBy(() -> send("other", "x")).hasMessageContaining("\"other\"");
             assertThatThrownBy(() -> unregister("other")).hasMessageContaining("\"other\"");
             assertThatThrownBy(() -> register("again", other)).hasMessageContaining("not alive");
-            assertThatThrownBy(() -> link(other)).isInstanceOf(NoProcess.class);
             assertThatThrownBy(() -> groupLeader(other, self())).hasMessageContaining("not alive");
             assertThat(readTimer(sendAfter(other, "x", Duration.ofDays(1)))).isEmpty();
             register("other", self());
             stuck.release();
+            assertThat(isAlive(other)).isFalse();
+            assertThatThrownBy(() -> link(other)).isInstanceOf(NoProcess.class);
+          });
+    }
+
+    @Test
+    void hasToldItsLinksAndMonitorsWhenOneLearnsThatItIsDead() {
+      inProcess(
+          () -> {
+            Spawned other = spawnMonitor(() -> receive());
+            exit(other.pid(), "boom");
+            assertThat(isAlive(other.pid())).isFalse();
+            assertThat(receive(Duration.ZERO))
+                .isEqualTo(new Down(other.ref(), other.pid(), ExitReason.of("boom")));
           });
     }
 

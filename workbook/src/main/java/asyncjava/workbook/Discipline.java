@@ -7,7 +7,7 @@ import java.util.Optional;
 /** What the tests of one exercise share: whether its code may be run at all, and for how long. */
 final class Discipline {
   private static final int MOST_TIME_OUTS = 2;
-  private static final Duration LIMIT_AFTER_A_TIME_OUT = Duration.ofSeconds(1);
+  private static final Duration LIMIT_AFTER_A_TIME_OUT = Duration.ofSeconds(2);
 
   private final Exercise exercise;
   private final Optional<Red.Reason> violation;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>A test is over when its method has returned <em>and</em> every other process waits or has
  * ended, without the clock moving; then whatever is still alive is killed. After one test of an
- * exercise has run out of time, its later ones get at most one second each, and after two the rest
+ * exercise has run out of time, its later ones get at most two seconds each, and after two the rest
  * of the exercise is not run: code that never calls the runtime cannot be stopped from outside, and
  * what it takes is taken from the other exercises.
  *

@@ -16,11 +16,15 @@ final class Findings {
   /** An exception that ended a process or the test's own code. */
   record Threw(Throwable thrown, Optional<String> process) {}
 
+  /** A process made more messages or processes than can be right. */
+  record Flood(String found, List<StackTraceElement> stack) {}
+
   /** Why the waiting is over. */
   enum End {
     FINISHED,
     TODO,
     EXITED,
+    FLOODED,
     STUCK,
     TIMED_OUT
   }
@@ -30,6 +34,7 @@ final class Findings {
   private Optional<Todo> todo = Optional.empty();
   private Optional<Place> exited = Optional.empty();
   private boolean hasExited;
+  private Optional<Flood> flood = Optional.empty();
   private boolean running;
   private boolean stuck;
   private long stuckAtCount;
@@ -65,6 +70,11 @@ final class Findings {
     notifyAll();
   }
 
+  synchronized void flooded(Flood by) {
+    flood = Optional.of(by);
+    notifyAll();
+  }
+
   /** Called by the clock, under its lock. */
   synchronized void stuck() {
     stuck = true;
@@ -85,6 +95,9 @@ final class Findings {
       }
       if (hasExited) {
         return End.EXITED;
+      }
+      if (flood.isPresent()) {
+        return End.FLOODED;
       }
       if (!running) {
         return End.FINISHED;
@@ -111,6 +124,10 @@ final class Findings {
 
   synchronized Optional<Place> exitedBy() {
     return exited;
+  }
+
+  synchronized Optional<Flood> flood() {
+    return flood;
   }
 
   /** In the order in which it happened: what comes later is often only a consequence. */

@@ -58,6 +58,7 @@ final class Judge {
       return Optional.of(threw(findings.threw().getFirst()));
     }
     return switch (end) {
+      case FLOODED -> findings.flood().map(this::flooded);
       case STUCK -> Optional.of(stuck(where.get()));
       case TIMED_OUT -> Optional.of(timedOut(where.get()));
       default -> crashes.flatMap(this::missingCrash);
@@ -114,6 +115,18 @@ final class Judge {
               Optional.of("StackOverflowError: a method calls itself without end"));
       default -> Difference.unexpected(thrown);
     };
+  }
+
+  private Throwable flooded(Findings.Flood flood) {
+    StackTraceElement[] stack = flood.stack().toArray(StackTraceElement[]::new);
+    return red(
+        new Red.Reason(
+            Verdict.FLOODED,
+            Optional.empty(),
+            Optional.of(flood.found()),
+            code.place(stack),
+            code.testFrames(stack).stream().findFirst().map(Place::of),
+            List.of()));
   }
 
   private Throwable stuck(List<Whereabouts> where) {

@@ -33,7 +33,13 @@ final class Permission {
   private static final Set<String> ENDS_JAVA =
       Set.of("java.lang.System.exit", "java.lang.Runtime.exit", "java.lang.Runtime.halt");
 
-  private record Use(Verdict verdict, String what, SourceCodeLocation where, String found) {}
+  private record Use(Verdict verdict, String what, SourceCodeLocation where, String found) {
+
+    /** The type of a field or a parameter has no line in the class file; any other use has. */
+    int line() {
+      return where.getLineNumber() == 0 ? Integer.MAX_VALUE : where.getLineNumber();
+    }
+  }
 
   private final Exercise exercise;
 
@@ -50,7 +56,7 @@ final class Permission {
             .sorted(
                 Comparator.comparing((Use use) -> use.verdict == Verdict.FORBIDDEN)
                     .thenComparing(use -> use.where.getSourceFileName())
-                    .thenComparingInt(use -> use.where.getLineNumber()))
+                    .thenComparingInt(Use::line))
             .toList();
     return uses.stream().findFirst().map(use -> reason(use, uses.size() - 1));
   }
@@ -90,11 +96,7 @@ final class Permission {
                     name(dependency),
                     dependency.getSourceCodeLocation(),
                     "uses " + name(dependency) + ": " + builtFrom()))
-        .collect(
-            Collectors.toMap(
-                Use::what,
-                use -> use,
-                (a, b) -> a.where.getLineNumber() <= b.where.getLineNumber() ? a : b))
+        .collect(Collectors.toMap(Use::what, use -> use, (a, b) -> a.line() <= b.line() ? a : b))
         .values()
         .stream();
   }

@@ -31,7 +31,7 @@ final class TestRun implements AutoCloseable {
 
   private final Options options;
   private final Judge judge;
-  private final Recorder recorder = new Recorder();
+  private final Recorder recorder = new Recorder(this::flooded);
   private final Findings findings = new Findings(recorder);
   private final List<CrashReport> crashes = new CopyOnWriteArrayList<>();
   private final Tee output = new Tee(System.out);
@@ -145,6 +145,11 @@ final class TestRun implements AutoCloseable {
     if (!judge.expects(crash.cause())) {
       findings.threw(crash.cause(), Optional.of(crash.name().orElse(crash.pid().toString())));
     }
+  }
+
+  /** In the process that does it, whose stack tells where. */
+  private void flooded(String found) {
+    findings.flooded(new Findings.Flood(found, List.of(Thread.currentThread().getStackTrace())));
   }
 
   private List<Whereabouts> whereabouts() {

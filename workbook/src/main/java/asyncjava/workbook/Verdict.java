@@ -8,6 +8,8 @@ enum Verdict {
   /** A process of the test ended by an exception that nobody expected. */
   CRASHED("crashing"),
   TIMED_OUT("out of time"),
+  /** A process sends or spawns without end. */
+  FLOODED("without end"),
   /** Every process waits and nothing can happen any more. */
   STUCK("stuck"),
   /** The exercise's code uses what it may not; none of its tests was run. */

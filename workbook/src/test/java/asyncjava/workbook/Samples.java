@@ -4,6 +4,7 @@ import static asyncjava.process.Processes.exit;
 import static asyncjava.process.Processes.info;
 import static asyncjava.process.Processes.label;
 import static asyncjava.process.Processes.link;
+import static asyncjava.process.Processes.onEqual;
 import static asyncjava.process.Processes.puts;
 import static asyncjava.process.Processes.receive;
 import static asyncjava.process.Processes.register;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import asyncjava.process.Pid;
 import asyncjava.process.ProcessInfo;
+import asyncjava.process.Processes;
 import asyncjava.process.Timeout;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -229,6 +231,45 @@ final class Samples {
     @Test
     void locksTwice() {
       Loop.deadlock();
+    }
+  }
+
+  static final class Flood {
+    static void send(Pid to) {
+      while (true) {
+        Processes.send(to, "again"); // spot: flood of messages
+      }
+    }
+
+    static void spawn() {
+      while (true) {
+        Processes.spawn(Processes::receive); // spot: flood of processes
+      }
+    }
+  }
+
+  @Exercise(
+      id = "2.2.3",
+      title = "Flood",
+      points = 1,
+      of = Flood.class,
+      mayUse = "asyncjava.process")
+  static final class FloodSample {
+    @Test
+    void sends() {
+      Pid me = self();
+      spawn(() -> Flood.send(me));
+      receive(onEqual("never", () -> "never"));
+    }
+
+    @Test
+    void spawns() {
+      Flood.spawn();
+    }
+
+    @Test
+    void isFine() {
+      assertThat(self()).isNotNull();
     }
   }
 

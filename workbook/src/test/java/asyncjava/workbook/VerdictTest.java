@@ -67,6 +67,15 @@ class VerdictTest {
   }
 
   @Test
+  void sendingOrSpawningWithoutEndIsStoppedBeforeTheMemoryIsFull() {
+    SampleRun run = SampleRun.of(folder, Samples.FloodSample.class);
+
+    assertThat(run.verdict("sends")).isEqualTo("FLOODED " + spot("flood of messages"));
+    assertThat(run.verdict("spawns")).isEqualTo("FLOODED " + spot("flood of processes"));
+    assertThat(run.verdict("isFine")).isEqualTo("PASSED");
+  }
+
+  @Test
   void aDeadlockOfLocksIsNamed() {
     SampleRun run = SampleRun.of(folder, Samples.DeadlockSample.class);
 

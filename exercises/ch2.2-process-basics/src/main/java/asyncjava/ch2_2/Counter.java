@@ -40,23 +40,23 @@ public final class Counter {
     throw todo("spawn a process whose loop keeps the number and changes it message by message");
   }
 
-  /** Adds to the number of a counter, and does not wait for it to be done. */
+  /** Sends a counter an {@link Request.Add}, and does not wait for it to be done. */
   public static void add(Pid counter, int by) {
     throw todo("send the request to add");
   }
 
   /**
-   * Asks a counter for its number and waits for the answer, for ever if need be. What the caller
-   * has asked of the counter before is done by then. Any other message stays in the caller's
-   * mailbox.
+   * Asks a counter for its number by a {@link Request.Get}, and waits for the answer, for ever if
+   * need be. What the caller has sent to the counter before is done by then. Any other message
+   * stays in the caller's mailbox.
    */
   public static int value(Pid counter) {
     throw todo("send the request with a fresh ref, then wait for the Count that carries it");
   }
 
   /**
-   * Tells a counter to end, and does not wait for it. It still handles all that came before this,
-   * and nothing that comes after it.
+   * Sends a counter a {@link Request.Stop}, and does not wait for it to end. It still handles all
+   * that came before this, and nothing that comes after it.
    */
   public static void stop(Pid counter) {
     throw todo("send the request to stop: the counter ends when it comes to it");

@@ -6,7 +6,9 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import asyncjava.ch2_2.Counter.Count;
+import asyncjava.ch2_2.Counter.Request.Add;
 import asyncjava.ch2_2.Counter.Request.Get;
+import asyncjava.ch2_2.Counter.Request.Stop;
 import asyncjava.process.Down;
 import asyncjava.process.ExitReason;
 import asyncjava.process.Pid;
@@ -49,6 +51,16 @@ class CounterTest {
     Counter.add(pears, 10);
     assertThat(Counter.value(apples)).as("the first counter, which began with 0").isEqualTo(1);
     assertThat(Counter.value(pears)).as("the second one, which began with 100").isEqualTo(110);
+  }
+
+  @Test
+  @Rule("the state of a process is reached by messages only, also by methods of its own class")
+  void whatOthersDoToACounterAreMessages() {
+    Counter.add(self(), 5);
+    Counter.stop(self());
+    assertThat(flush())
+        .as("what a process in place of a counter is sent")
+        .containsExactly(new Add(5), new Stop());
   }
 
   @Test

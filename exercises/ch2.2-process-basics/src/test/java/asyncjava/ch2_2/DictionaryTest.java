@@ -81,7 +81,9 @@ class DictionaryTest {
     Pid child = Dictionary.spawnInheriting(() -> receive());
     put("locale", "de");
     settle();
-    assertThat(info(child).orElseThrow().dictionary()).isEqualTo(Map.of("locale", "en"));
+    assertThat(info(child).orElseThrow().dictionary())
+        .as("the dictionary of the child")
+        .isEqualTo(Map.of("locale", "en"));
   }
 
   @Test

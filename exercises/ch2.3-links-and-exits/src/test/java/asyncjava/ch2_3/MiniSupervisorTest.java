@@ -67,11 +67,11 @@ class MiniSupervisorTest {
   @Test
   @Rule("a normal end is no crash: the child has done its work and is not started again")
   void aNormalEndIsNoCrash() {
+    Status done = new Status(Optional.empty(), List.of(ExitReason.of("boom")));
     Pid supervisor = start(Puppet::obey);
     tell(childOf(supervisor), () -> exit("boom"));
     tell(childOf(supervisor), () -> exit(NORMAL));
-    assertThat(status(supervisor))
-        .isEqualTo(new Status(Optional.empty(), List.of(ExitReason.of("boom"))));
+    assertThat(status(supervisor)).isEqualTo(done);
   }
 
   @Test
@@ -122,31 +122,30 @@ class MiniSupervisorTest {
   @Test
   @Rule("a supervisor ends with its parent, even if that ends normally, and the child with both")
   void theEndOfTheParentEndsSupervisorAndChild() {
+    Pid test = self();
     List<Pid> before = list();
     for (ExitReason reason : List.of(NORMAL, ExitReason.of("boom"))) {
       Pid parent = Puppet.start();
-      Pid supervisor = startedBy(parent);
+      tell(parent, () -> send(test, start(Puppet::obey)));
+      Pid supervisor = (Pid) receive();
       Ref ref = monitor(supervisor);
       tell(parent, () -> exit(reason));
-      assertThat(flush()).isEqualTo(List.of(new Down(ref, supervisor, reason)));
-      assertThat(list()).as("who is alive after its parent's end: " + reason).isEqualTo(before);
+      assertThat(flush())
+          .as("what is told of the supervisor")
+          .isEqualTo(List.of(new Down(ref, supervisor, reason)));
+      assertThat(list()).as("who is alive after the end of the parent").isEqualTo(before);
     }
   }
 
   @Test
   @Rule("the child is linked to its supervisor: even a killed supervisor leaves none behind")
   void aKilledSupervisorLeavesNoChild() {
-    Pid supervisor = startedBy(Puppet.start());
-    Pid child = childOf(supervisor);
+    trapExit(true);
+    List<Pid> before = list();
+    Pid supervisor = start(Puppet::obey);
     exit(supervisor, KILL);
     settle();
-    assertThat(isAlive(child)).as("is the child alive after its supervisor was killed").isFalse();
-  }
-
-  private static Pid startedBy(Pid parent) {
-    Pid test = self();
-    tell(parent, () -> send(test, start(Puppet::obey)));
-    return (Pid) receive();
+    assertThat(list()).as("who is alive after the supervisor was killed").isEqualTo(before);
   }
 
   private static Pid childOf(Pid supervisor) {

@@ -25,11 +25,13 @@ class MessagesTest {
             Example.printedBy(
                 () -> {
                   send(self(), "ping");
-                  puts(info(self()).orElseThrow().messages()); // [ping]
+                  send(self(), 42);
+                  puts(info(self()).orElseThrow().messages()); // [ping, 42]
                   puts(receive()); // ping
+                  puts(flush()); // [42]
                   puts(info(self()).orElseThrow().messages()); // []
                 }))
-        .containsExactly("[ping]", "ping", "[]");
+        .containsExactly("[ping, 42]", "ping", "[42]", "[]");
   }
 
   static String told(Duration patience) {

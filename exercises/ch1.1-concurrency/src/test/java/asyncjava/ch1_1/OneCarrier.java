@@ -21,7 +21,7 @@ public final class OneCarrier {
 
   /**
    * Runs a main class and gives what it printed. What the tests run there takes a tenth of a
-   * second; after 10 seconds it is stopped, and a last line says so.
+   * second; after 20 seconds it is stopped, and a last line says so.
    */
   public static String run(Class<?> main, String... arguments)
       throws IOException, InterruptedException {
@@ -32,9 +32,9 @@ public final class OneCarrier {
             .redirectOutput(printed.toFile())
             .start();
     try {
-      boolean ended = java.waitFor(10, TimeUnit.SECONDS);
+      boolean ended = java.waitFor(20, TimeUnit.SECONDS);
       String text = Files.readString(printed);
-      return (ended ? text : text + "was not over after 10 s").strip();
+      return (ended ? text : text + "was not over after 20 s").strip();
     } finally {
       java.destroyForcibly().waitFor();
       Files.delete(printed);

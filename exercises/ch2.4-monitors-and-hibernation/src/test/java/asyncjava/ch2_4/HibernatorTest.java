@@ -43,6 +43,20 @@ class HibernatorTest {
   }
 
   @Test
+  @Rule("both sides hold the same message, so what was sent must not change afterwards")
+  void anAnswerDoesNotChange() {
+    Pid notebook = Hibernator.start(IDLE);
+    send(notebook, new Note("one"));
+    send(notebook, new Read(self(), makeRef()));
+    Lines answer = (Lines) receive();
+    send(notebook, new Note("two"));
+    settle();
+    assertThat(answer.lines())
+        .as("lines in the answer, after one more Note")
+        .containsExactly("one");
+  }
+
+  @Test
   @Rule("a process that hibernates lives, and has no thread and no stack")
   void aNotebookHibernatesWhenNobodyNeedsIt() {
     Pid notebook = Hibernator.start(IDLE);
@@ -55,7 +69,13 @@ class HibernatorTest {
   }
 
   @Test
-  @Rule("what is to be kept is handed to the function that hibernate will call")
+  @Rule("hibernate never returns: the function given to it receives the message that wakes")
+  void theMessageThatWakesIsHandled() {
+    expectLines(asleepWith("one"), "one");
+  }
+
+  @Test
+  @Rule("what is to be kept must be captured by the function that hibernate is given")
   void noLineIsLostInItsSleep() {
     Pid notebook = asleepWith("one");
     send(notebook, new Note("two"));
@@ -63,13 +83,7 @@ class HibernatorTest {
   }
 
   @Test
-  @Rule("the message that wakes a process is still in its mailbox, to be received")
-  void theMessageThatWakesIsHandled() {
-    expectLines(asleepWith("one"), "one");
-  }
-
-  @Test
-  @Rule("hibernate never returns: what the process does from then on is all in that function")
+  @Rule("a process that has woken does all from then on in that function: let it serve, not end")
   void afterWakingItServesAsBefore() {
     Pid notebook = asleepWith("one");
     expectLines(notebook, "one");
@@ -109,7 +123,7 @@ class HibernatorTest {
   }
 
   @Test
-  @Rule("when the function returns that hibernate has called, the process ends, with normal")
+  @Rule("when that function returns the process ends, with the reason normal")
   void aNotebookIsClosed() {
     Pid notebook = asleepWith("one");
     Ref end = monitor(notebook);

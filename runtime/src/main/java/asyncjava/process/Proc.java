@@ -92,8 +92,8 @@ final class Proc implements Runnable {
   private Set<Timer> timers;
   private Map<Object, Object> dictionary;
 
-  /** Its thread is in {@link Node#close()}, of whatever node. */
-  volatile boolean closesNode;
+  /** The node that its thread is just closing; null if none. */
+  volatile Node closing;
 
   /** Whether its clock counts it as running again since it was woken; the clock's own. */
   volatile boolean counted;
@@ -358,7 +358,9 @@ final class Proc implements Runnable {
     }
     Stage at = stage;
     List<StackTraceElement> stack = List.of(thread.getStackTrace());
-    if (at == Stage.STARTED || (isParkedInWait(stack) && !mailbox.isWaiting())) {
+    boolean leavesWait =
+        isParkedInWait(stack) && !mailbox.isWaiting() && node.clock().isWoken(this);
+    if (at == Stage.STARTED || leavesWait) {
       if (starved && close()) {
         node.clock().idle();
       }

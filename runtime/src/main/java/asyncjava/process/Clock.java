@@ -48,6 +48,9 @@ public abstract sealed class Clock permits SystemClock, VirtualClock {
   /** A process that is in {@link #await} runs from now on. Said by who ended its wait. */
   abstract void woken(Proc proc);
 
+  /** Whether a process that is in {@link #await} runs as far as this clock knows. */
+  abstract boolean isWoken(Proc proc);
+
   /** A process does not run any more: it waits in the runtime, hibernates, or has ended. */
   abstract void idle();
 

@@ -94,8 +94,8 @@ final class Proc implements Runnable {
   private Set<Timer> timers;
   private Map<Object, Object> dictionary;
 
-  /** Its thread is in {@link Node#close()}, of whatever node. */
-  volatile boolean closesNode;
+  /** The node that its thread is just closing; null if none. */
+  volatile Node closing;
 
   /** Whether the one who has ended its wait is done with waking it; for its clock. */
   volatile boolean counted;
@@ -405,7 +405,9 @@ final class Proc implements Runnable {
     }
     Stage at = stage;
     List<StackTraceElement> stack = List.of(thread.getStackTrace());
-    if (at == Stage.STARTED || (isParkedInWait(stack) && !mailbox.isWaiting())) {
+    boolean leavesWait =
+        isParkedInWait(stack) && !mailbox.isWaiting() && node.clock().isWoken(this);
+    if (at == Stage.STARTED || leavesWait) {
       if (starved && close()) {
         node.clock().idle();
       }

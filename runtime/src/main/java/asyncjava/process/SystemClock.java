@@ -42,6 +42,11 @@ final class SystemClock extends Clock {
   }
 
   @Override
+  boolean isWoken(Proc proc) {
+    return true;
+  }
+
+  @Override
   void idle() {
     // As above.
   }

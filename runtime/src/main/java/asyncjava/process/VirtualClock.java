@@ -120,6 +120,11 @@ public final class VirtualClock extends Clock {
     proc.counted = true;
   }
 
+  @Override
+  boolean isWoken(Proc proc) {
+    return proc.counted;
+  }
+
   /** Gives the next task if nobody else runs; then its runner counts as running. */
   private synchronized Runnable stopRunning() {
     running--;

@@ -154,6 +154,25 @@ class NodeTest {
     }
 
     @Test
+    void byProcessesOfTwoNodesThatCloseEachOtherEnds() {
+      Node one = Node.builder().onCrash(crash -> {}).build();
+      Node two = Node.builder().onCrash(crash -> {}).build();
+      CyclicBarrier both = new CyclicBarrier(2);
+      one.spawn(
+          () -> {
+            both.await();
+            two.close();
+          });
+      two.spawn(
+          () -> {
+            both.await();
+            one.close();
+          });
+      InProcess.close(one);
+      InProcess.close(two);
+    }
+
+    @Test
     void letsNoProcessStartAndNothingOfItRemain() {
       inProcess(
           () -> {

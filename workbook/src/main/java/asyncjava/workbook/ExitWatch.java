@@ -65,10 +65,11 @@ final class ExitWatch {
       return;
     }
     Optional<Place> place = ours(caller.get()).map(Place::of);
-    if (isExit(Arrays.asList(tests.getStackTrace())) || !TestRun.exited(place)) {
+    if (isExit(Arrays.asList(tests.getStackTrace())) || Current.latest().isEmpty()) {
       onAbort.accept(place);
       return;
     }
+    Current.latest().ifPresent(run -> run.exited(place));
     if (await()) {
       haltAfterTests();
     }

@@ -17,15 +17,15 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <h2>Its end</h2>
  *
- * The field {@link #terminal} decides when a process is dead: it is set once, by whoever comes first,
- * an exit signal or the end of the body. From that moment the process is dead to all others: it is
- * not alive, cannot be linked, monitored, looked up or registered, and each runtime call of its own
- * thread throws {@link ProcessExit}. What follows takes a little time, and happens in this order
- * (rule 7 of the signals): names released, EXIT to its links, DOWN to its monitors.
+ * The field {@link #terminal} decides when a process is dead: it is set once, by whoever comes
+ * first, an exit signal or the end of the body. From that moment the process is dead to all others:
+ * it is not alive, cannot be linked, monitored, looked up or registered, and each runtime call of
+ * its own thread throws {@link ProcessExit}. What follows takes a little time, and happens in this
+ * order (rule 7 of the signals): names released, EXIT to its links, DOWN to its monitors.
  *
- * <p>This is done by the process's own thread when it has unwound. Code that neither blocks nor calls
- * the runtime cannot be stopped on the JVM; for such a thread the {@link Reaper} does it after a
- * short grace, and the thread is left behind, fenced.
+ * <p>This is done by the process's own thread when it has unwound. Code that neither blocks nor
+ * calls the runtime cannot be stopped on the JVM; for such a thread the {@link Reaper} does it
+ * after a short grace, and the thread is left behind, fenced.
  *
  * <h2>Links and monitors</h2>
  *
@@ -58,8 +58,20 @@ final class Proc implements Runnable {
   final Pid pid = new Pid(this);
   final Mailbox mailbox = new Mailbox();
 
+  /** How far its thread has come; after a hibernation it begins anew. */
+  private enum Stage {
+    NEW,
+    /** It has been started, but may wait for a processor and has not done anything. */
+    STARTED,
+    RUNNING
+  }
+
   private volatile ExitReason terminal;
   private volatile Thread thread;
+  private volatile Stage stage = Stage.NEW;
+
+  /** Set by the reaper before it closes this process as a runaway. */
+  private volatile boolean runaway;
 
   /** What to run next; after a hibernation it is run in a new thread. */
   private Body next;
@@ -85,7 +97,7 @@ final class Proc implements Runnable {
   /** Its thread is in {@link Node#close()}, of whatever node. */
   volatile boolean closesNode;
 
-  /** Whether its clock counts it as running again since it was woken; the clock's own. */
+  /** Whether the one who has ended its wait is done with waking it; for its clock. */
   volatile boolean counted;
 
   volatile Pid groupLeader;
@@ -214,6 +226,7 @@ final class Proc implements Runnable {
       }
     }
     node.clock().running();
+    child.stage = Stage.STARTED;
     try {
       thread.start();
     } catch (Throwable noThread) {
@@ -235,6 +248,7 @@ final class Proc implements Runnable {
   /** The life of the thread of a process. */
   @Override
   public void run() {
+    stage = Stage.RUNNING;
     SELF.set(this);
     ExitReason reason;
     Throwable crash = null;
@@ -271,12 +285,14 @@ final class Proc implements Runnable {
     }
     if (close()) {
       node.clock().idle();
-    } else {
+    } else if (runaway) {
       node.runawayEnded();
     }
   }
 
-  /** Sets the terminal reason; false if there is one already. Rule: the first terminal signal wins. */
+  /**
+   * Sets the terminal reason; false if there is one already. Rule: the first terminal signal wins.
+   */
   private boolean end(ExitReason reason) {
     return TERMINAL.compareAndSet(this, null, reason);
   }
@@ -335,10 +351,10 @@ final class Proc implements Runnable {
   }
 
   /**
-   * Whether it lives. Who is told that it does not can count on its end being complete: the names are
-   * free, and EXIT and DOWN are where they belong. So one who has killed a process may ask this, and
-   * then look into its own mailbox. For this the caller waits, at most for the grace of a thread that
-   * does not stop.
+   * Whether it lives. Who is told that it does not can count on its end being complete: the names
+   * are free, and EXIT and DOWN are where they belong. So one who has killed a process may ask
+   * this, and then look into its own mailbox. For this the caller waits, at most for the grace of a
+   * thread that does not stop.
    */
   boolean isAliveOrEnded() {
     if (isAlive()) {
@@ -373,22 +389,35 @@ final class Proc implements Runnable {
   /**
    * Ends a process whose thread did not stop within the grace. Called by the reaper alone.
    *
+   * <p>A thread that only waits for a processor, which runaways may keep from it for ever, is no
+   * runaway; but its process must end all the same. It looks at {@link #terminal} before it does
+   * anything else, so nothing is lost but the time for its {@code finally} blocks.
+   *
+   * @param starved whether to end the process also if its thread only waits for a processor
    * @return false if the thread is just now inside the runtime, where it may be sending: it will be
    *     out in a moment, so ask again. A thread that is not there cannot send any more, since each
    *     send begins with a look at {@link #terminal}; so its last message comes before its EXIT and
    *     DOWN, which is rule 1.
    */
-  boolean fence() {
-    Thread stuck = thread;
-    List<StackTraceElement> stack = List.of(stuck.getStackTrace());
-    synchronized (this) {
-      if (closed) {
-        return true;
-      }
-      if (stack.isEmpty() || isInsideRuntime(stack)) {
-        return false;
-      }
+  boolean fence(boolean starved) {
+    if (isClosed()) {
+      return true;
     }
+    Stage at = stage;
+    List<StackTraceElement> stack = List.of(thread.getStackTrace());
+    if (at == Stage.STARTED || (isParkedInWait(stack) && !mailbox.isWaiting())) {
+      if (starved && close()) {
+        node.clock().idle();
+      }
+      return starved;
+    }
+    if (isInsideRuntime(stack)) {
+      return false;
+    }
+    if (isClosed()) {
+      return true; // it ended by itself meanwhile
+    }
+    runaway = true;
     node.runaway(new Runaway(pid, terminal, stack));
     if (close()) {
       node.clock().idle();
@@ -398,7 +427,25 @@ final class Proc implements Runnable {
     return true;
   }
 
-  /** The innermost code that is not the JDK's tells. The I/O server may be stuck in a read. */
+  /** Whether a thread is in the park of a wait; if its wait is over, it will leave it. */
+  static boolean isParkedInWait(List<StackTraceElement> stack) {
+    for (int i = 1; i < stack.size(); i++) {
+      if (stack.get(i).getMethodName().equals("await")
+          && stack.get(i).getClassName().startsWith(OWN_PACKAGE)) {
+        return stack.get(i - 1).getClassName().equals(LockSupport.class.getName());
+      }
+    }
+    return false;
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /**
+   * The innermost code that is not the JDK's tells. The I/O server may be stuck in a read. With no
+   * such code at all, the thread is just beginning or ending.
+   */
   static boolean isInsideRuntime(List<StackTraceElement> stack) {
     for (StackTraceElement frame : stack) {
       String type = frame.getClassName();
@@ -406,7 +453,7 @@ final class Proc implements Runnable {
         return type.startsWith(OWN_PACKAGE) && !type.equals(IoServer.class.getName());
       }
     }
-    return false;
+    return true;
   }
 
   // Signals
@@ -501,6 +548,7 @@ final class Proc implements Runnable {
     hibernated = false;
     Thread fresh = node.newThread(this);
     thread = fresh;
+    stage = Stage.STARTED;
     fresh.start();
   }
 
@@ -516,7 +564,8 @@ final class Proc implements Runnable {
       return false;
     }
     boolean late = false;
-    // Condemned after the last look? Who did it may have seen no one waiting. Nor does a process wait
+    // Condemned after the last look? Who did it may have seen no one waiting. Nor does a process
+    // wait
     // that is interrupted: a virtual clock must not move for it.
     boolean goesOn = terminal != null || Thread.currentThread().isInterrupted();
     if (!goesOn || !mailbox.endWait()) {
@@ -658,9 +707,7 @@ final class Proc implements Runnable {
 
   private void timedOut(long nanos) {
     if (node.tracer() != null) {
-      node.trace(
-          new TraceEvent.TimedOut(
-              node.clock().now(), pid, Duration.ofNanos(nanos)));
+      node.trace(new TraceEvent.TimedOut(node.clock().now(), pid, Duration.ofNanos(nanos)));
     }
   }
 
@@ -688,8 +735,7 @@ final class Proc implements Runnable {
 
   /** With the locks of two processes, in the order of their serial numbers. */
   private static boolean both(Proc a, Proc b, Both action) {
-    boolean inOrder =
-        a.node.serial() < b.node.serial() || (a.node == b.node && a.id <= b.id);
+    boolean inOrder = a.node.serial() < b.node.serial() || (a.node == b.node && a.id <= b.id);
     synchronized (inOrder ? a : b) {
       synchronized (inOrder ? b : a) {
         return action.run();
@@ -708,7 +754,8 @@ final class Proc implements Runnable {
             other,
             () -> {
               throwIfCondemned();
-              // Already linked to one that is ending? Then its EXIT is on the way, and is the only one.
+              // Already linked to one that is ending? Then its EXIT is on the way, and is the only
+              // one.
               if (links != null && links.contains(other)) {
                 return true;
               }

@@ -97,7 +97,8 @@ public final class VirtualClock extends Clock {
   boolean await(Proc proc, long deadline, long place) {
     Alarm alarm = schedule(deadline, place, proc::wakeFromWait);
     idle();
-    // Not before it has been counted: who wakes it takes it out of its wait first and counts it then,
+    // Not before it has been counted: who wakes it takes it out of its wait first and counts it
+    // then,
     // and if it began its next wait in between, the clock would find one too few that run.
     while (!proc.counted) {
       if (!Thread.currentThread().isInterrupted()) {

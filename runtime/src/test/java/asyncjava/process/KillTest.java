@@ -206,9 +206,28 @@ class KillTest {
     assertThat(Proc.isInsideRuntime(List.of(unsafe, mailbox, learner, proc))).isTrue();
     assertThat(Proc.isInsideRuntime(List.of(unsafe, park, proc, learner, proc))).isTrue();
     assertThat(Proc.isInsideRuntime(List.of(proc))).isTrue();
+    assertThat(Proc.isInsideRuntime(List.of(frame("java.lang.VirtualThread")))).isTrue();
+    assertThat(Proc.isInsideRuntime(List.of())).isTrue();
     assertThat(Proc.isInsideRuntime(List.of(unsafe, park, learner, proc))).isFalse();
     assertThat(Proc.isInsideRuntime(List.of(learner, mailbox, proc))).isFalse();
     assertThat(Proc.isInsideRuntime(List.of(channel, io, proc))).isFalse();
+  }
+
+  @Test
+  void aThreadIsInAWaitOnlyWhileItIsParkedThere() {
+    StackTraceElement park = frame("java.util.concurrent.locks.LockSupport");
+    StackTraceElement learner = frame("asyncjava.ch2_2.PingPong");
+    StackTraceElement wait =
+        new StackTraceElement("asyncjava.process.SystemClock", "await", null, -1);
+    StackTraceElement proc = new StackTraceElement("asyncjava.process.Proc", "await", null, -1);
+    StackTraceElement latch =
+        new StackTraceElement("java.util.concurrent.CountDownLatch", "await", null, -1);
+    assertThat(Proc.isParkedInWait(List.of(park, wait, proc, learner))).isTrue();
+    assertThat(Proc.isParkedInWait(List.of(wait, proc, learner))).isFalse();
+    assertThat(Proc.isParkedInWait(List.of(learner, wait, proc, learner))).isFalse();
+    assertThat(Proc.isParkedInWait(List.of(park, latch, learner, wait, proc))).isFalse();
+    assertThat(Proc.isParkedInWait(List.of(park, learner))).isFalse();
+    assertThat(Proc.isParkedInWait(List.of())).isFalse();
   }
 
   private static StackTraceElement frame(String type) {
@@ -241,7 +260,9 @@ class KillTest {
     }
   }
 
-  /** The tracer is not the runtime, so a thread in it may be fenced; what comes then must not be. */
+  /**
+   * The tracer is not the runtime, so a thread in it may be fenced; what comes then must not be.
+   */
   @Test
   void whatWasHeldUpInTheTracerDoesNotComeAfterTheDown() {
     heldUpInTheTracer(TraceEvent.Sent.class, test -> send(test, "message"));

@@ -343,7 +343,9 @@ class SignalsTest {
 
   @Nested
   class ACondemnedProcess {
-    /** Rule: each runtime call of a condemned process throws, so that nothing it does has effect. */
+    /**
+     * Rule: each runtime call of a condemned process throws, so that nothing it does has effect.
+     */
     @Test
     void meetsItsEndInEveryRuntimeCall() {
       inProcess(
@@ -396,7 +398,6 @@ class SignalsTest {
             stuck.awaitEntered();
             assertThat(whereis("other")).contains(other);
             exit(other, "boom");
-            assertThat(info(other)).isEmpty();
             assertThat(list()).doesNotContain(other);
             assertThat(whereis("other")).isEmpty();
             assertThat(registered()).isEmpty();
@@ -408,6 +409,7 @@ class SignalsTest {
             register("other", self());
             stuck.release();
             assertThat(isAlive(other)).isFalse();
+            assertThat(info(other)).isEmpty();
             assertThatThrownBy(() -> link(other)).isInstanceOf(NoProcess.class);
           });
     }
@@ -500,7 +502,8 @@ class SignalsTest {
     @Test
     void toAFreeNameOnANodeAreDroppedSilently() {
       inProcess(
-          () -> assertThatCode(() -> send(new Name("nobody", node()), 1)).doesNotThrowAnyException());
+          () ->
+              assertThatCode(() -> send(new Name("nobody", node()), 1)).doesNotThrowAnyException());
     }
 
     @Test

@@ -113,19 +113,25 @@ final class Findings {
       if (left <= 0) {
         return End.TIMED_OUT;
       }
-      if (stuck && recorder.count() == stuckAtCount) {
+      if (isQuiet()) {
         long quiet = now - stuckAtNanos;
-        if (quiet >= QUIET_NANOS && !codeOutside.getAsBoolean()) {
-          return End.STUCK;
-        }
         if (quiet >= QUIET_NANOS) {
-          stuckAtNanos = now;
+          // Looking takes a while; code outside that has ended meanwhile may have sent something.
+          if (!codeOutside.getAsBoolean() && isQuiet()) {
+            return End.STUCK;
+          }
+          stuckAtNanos = System.nanoTime();
           quiet = 0;
         }
         left = Math.min(left, QUIET_NANOS - quiet);
       }
       wait(left / 1_000_000 + 1);
     }
+  }
+
+  /** Nothing has happened since the clock said that nothing can happen any more. */
+  private boolean isQuiet() {
+    return stuck && recorder.count() == stuckAtCount;
   }
 
   synchronized Optional<Todo> todo() {

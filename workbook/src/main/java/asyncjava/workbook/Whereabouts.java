@@ -25,7 +25,7 @@ record Whereabouts(String who, State state, String what, Place place, boolean le
   /**
    * {@code System.exit} does not return, also where {@link ExitWatch} keeps the Java machine alive.
    */
-  static final String EXITING = "is in System.exit";
+  private static final String EXITING = "is in System.exit";
 
   /** Who has a million processes does not read about all of them, and asking takes time. */
   private static final int MOST = 1000;
@@ -34,6 +34,10 @@ record Whereabouts(String who, State state, String what, Place place, boolean le
     RUNNING,
     LOCKED,
     WAITING
+  }
+
+  boolean isExiting() {
+    return what.equals(EXITING);
   }
 
   /**

@@ -47,6 +47,7 @@ class ExitWatchTest {
     assertThat(run.results())
         .extracting(Results.Line::test)
         .contains("ExitOutsideSample.isNeverRun");
+    assertThat(run.status()).isEqualTo(1);
   }
 
   @Test

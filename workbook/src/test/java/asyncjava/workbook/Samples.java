@@ -156,6 +156,12 @@ final class Samples {
       new Wrong().waiter();
       receive(); // spot: stuck
     }
+
+    @Test
+    void nobodyElseIsThere() {
+      new Wrong().answer();
+      receive();
+    }
   }
 
   static final class Loop {

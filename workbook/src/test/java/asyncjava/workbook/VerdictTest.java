@@ -42,6 +42,7 @@ class VerdictTest {
     SampleRun run = SampleRun.of(folder, Samples.StuckSample.class);
 
     assertThat(run.verdict("everybodyWaits")).isEqualTo("STUCK " + spot("waiter"));
+    assertThat(run.verdict("nobodyElseIsThere")).isEqualTo("STUCK " + spot("wrong"));
     assertThat(run.screen())
         .contains(
             "    found     every process waits, and nothing is left that could wake one",

@@ -153,9 +153,7 @@ final class Judge {
 
   private Throwable waiting(Verdict verdict, String found, List<Whereabouts> where) {
     Stream<String> more =
-        where.size() > MOST_PLACES
-            ? Stream.of("and " + (where.size() - MOST_PLACES) + " more processes")
-            : Stream.empty();
+        where.size() > MOST_PLACES ? Stream.of("and more processes") : Stream.empty();
     return red(
         new Red.Reason(
             verdict,

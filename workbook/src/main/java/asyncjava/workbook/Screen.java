@@ -19,12 +19,17 @@ final class Screen {
 
   private final Chapter chapter;
   private final List<ExerciseResult> exercises;
+  private final List<String> others;
   private final Glyphs glyphs;
   private final Hints hints;
 
-  Screen(Chapter chapter, List<ExerciseResult> exercises, Glyphs glyphs) {
+  /**
+   * @param others failed tests that are of no exercise: something is wrong with the chapter itself
+   */
+  Screen(Chapter chapter, List<ExerciseResult> exercises, List<String> others, Glyphs glyphs) {
     this.chapter = chapter;
     this.exercises = exercises;
+    this.others = others;
     this.glyphs = glyphs;
     hints = new Hints(chapter);
   }
@@ -95,6 +100,9 @@ final class Screen {
               exercise.id(),
               exercise.title(),
               exercise.state()));
+    }
+    if (!others.isEmpty()) {
+      lines.add(glyphs.mark(Verdict.FAILED) + " failing too: " + String.join(", ", others));
     }
     return lines;
   }

@@ -32,7 +32,7 @@ final class TestRun implements AutoCloseable {
   private final Options options;
   private final Judge judge;
   private final Recorder recorder = new Recorder(this::flooded);
-  private final Findings findings = new Findings(recorder);
+  private final Findings findings = new Findings(recorder, this::hasCodeOutside);
   private final List<CrashReport> crashes = new CopyOnWriteArrayList<>();
   private final Tee output = new Tee(System.out);
   private final BlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
@@ -150,6 +150,15 @@ final class TestRun implements AutoCloseable {
   /** In the process that does it, whose stack tells where. */
   private void flooded(String found) {
     findings.flooded(new Findings.Flood(found, List.of(Thread.currentThread().getStackTrace())));
+  }
+
+  /** Any thread but this one and those of processes, which the clock sees. */
+  private boolean hasCodeOutside() {
+    long judging = Thread.currentThread().threadId();
+    return AllStacks.now().stream()
+        .filter(stack -> stack.thread() != judging)
+        .filter(stack -> stack.frames().stream().noneMatch(Whereabouts::isProcess))
+        .anyMatch(stack -> stack.frames().stream().anyMatch(judge.code()::isOurs));
   }
 
   private List<Whereabouts> whereabouts() {

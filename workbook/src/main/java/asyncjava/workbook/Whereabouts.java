@@ -67,6 +67,11 @@ record Whereabouts(String who, State state, String what, Place place, boolean le
         f.getClassName(), f.getMethodName(), f.getFileName(), f.getLineNumber());
   }
 
+  /** Whether a frame is at the bottom of the stack of a process, of whichever test. */
+  static boolean isProcess(StackTraceElement frame) {
+    return frame.getClassName().equals("asyncjava.process.Proc");
+  }
+
   private static Optional<Whereabouts> of(
       ProcessInfo info, LearnerCode code, String name, Set<StackTraceElement> locked) {
     List<StackTraceElement> stack = info.stackTrace();

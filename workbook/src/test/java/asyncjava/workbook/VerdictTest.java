@@ -62,7 +62,7 @@ class VerdictTest {
         .allMatch(Results.Line::passed);
     assertThat(run.screen())
         .contains(
-            "    found     not over after 1 s of real time",
+            "    found     not over after 2 s of real time",
             "    where     test runs at " + spot("loop") + " (forever)");
   }
 

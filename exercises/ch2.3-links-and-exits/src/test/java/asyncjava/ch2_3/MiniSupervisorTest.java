@@ -18,6 +18,7 @@ import asyncjava.process.Down;
 import asyncjava.process.Exit;
 import asyncjava.process.ExitReason;
 import asyncjava.process.Pid;
+import asyncjava.process.ProcessInfo;
 import asyncjava.process.Ref;
 import asyncjava.workbook.Exercise;
 import asyncjava.workbook.ExpectCrash;
@@ -33,6 +34,16 @@ import org.junit.jupiter.api.Test;
     of = MiniSupervisor.class,
     mayUse = "asyncjava.process")
 class MiniSupervisorTest {
+
+  @Test
+  @Rule("start returns when the supervisor is ready: it traps exits, and its child is started")
+  void aSupervisorIsReadyWhenStartReturns() {
+    for (int i = 0; i < 200; i++) {
+      ProcessInfo supervisor = info(start(Puppet::obey)).orElseThrow();
+      assertThat(supervisor.trapExit()).as("does the supervisor trap exits").isTrue();
+      assertThat(supervisor.links()).as("links to parent and child").hasSize(2).contains(self());
+    }
+  }
 
   @Test
   @Rule("a child that crashes is started anew, as a new process")
@@ -62,6 +73,15 @@ class MiniSupervisorTest {
     settle();
     assertThat(status(supervisor).crashes())
         .isEqualTo(List.of(ExitReason.of("boom"), ExitReason.of(failure), SHUTDOWN, KILLED));
+  }
+
+  @Test
+  @Rule("what a process has told must not change behind the back of who was told")
+  void aStatusDoesNotChangeAfterwards() {
+    Pid supervisor = start(Puppet::obey);
+    Status before = status(supervisor);
+    tell(childOf(supervisor), () -> exit("boom"));
+    assertThat(before.crashes()).as("crashes in the status of before the crash").isEmpty();
   }
 
   @Test

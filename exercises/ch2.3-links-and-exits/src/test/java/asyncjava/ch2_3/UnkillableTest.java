@@ -12,6 +12,7 @@ import static asyncjava.process.Processes.*;
 import static asyncjava.workbook.Workbook.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import asyncjava.ch2_3.Unkillable.Fate;
 import asyncjava.ch2_3.Unkillable.Fate.Alive;
 import asyncjava.ch2_3.Unkillable.Fate.Dead;
 import asyncjava.process.ExitReason;
@@ -93,6 +94,16 @@ class UnkillableTest {
     strike(trapper, NORMAL);
     strike(trapper, "boom");
     assertThat(strike(trapper, NORMAL)).isEqualTo(new Alive(List.of(NORMAL, BOOM, NORMAL)));
+  }
+
+  @Test
+  @Rule("what a process has told must not change behind the back of who was told")
+  void anAnswerDoesNotChangeAfterwards() {
+    Pid trapper = start();
+    Alive first = new Alive(List.of(NORMAL));
+    Fate told = strike(trapper, NORMAL);
+    strike(trapper, "boom");
+    assertThat(told).as("what the first of two strikes has told").isEqualTo(first);
   }
 
   @Test

@@ -5,7 +5,6 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +19,9 @@ import java.util.function.Predicate;
 /**
  * A node: what a running BEAM is. It holds the processes, their names, and the clock they live by.
  *
- * <p>Most programs use {@link #local()} and never see it, because the calls of {@link Processes} mean
- * the node of the process that makes them, and outside any process the local one. More nodes can live
- * in the same JVM, to be used as peers, or to give each test one of its own:
+ * <p>Most programs use {@link #local()} and never see it, because the calls of {@link Processes}
+ * mean the node of the process that makes them, and outside any process the local one. More nodes
+ * can live in the same JVM, to be used as peers, or to give each test one of its own:
  *
  * <pre>{@code
  * try (Node node = Node.builder().name("test").clock(new VirtualClock()).build()) {
@@ -75,7 +74,9 @@ public final class Node implements AutoCloseable {
     user = Proc.spawn(this, new IoServer(settings.input, settings.output), null, false, null).pid;
     user.proc.groupLeader = user;
     longRunners =
-        settings.longRun == null ? null : new LongRunners(this, settings.longRun, settings.onLongRun);
+        settings.longRun == null
+            ? null
+            : new LongRunners(this, settings.longRun, settings.onLongRun);
   }
 
   /** The default node: the one that code outside any process means. It is made at the first use. */
@@ -135,8 +136,8 @@ public final class Node implements AutoCloseable {
   /**
    * Kills every process and waits until all are gone, which takes at most a little longer than the
    * grace, also if some threads do not stop. Called by one of its own processes, it kills that one
-   * too and waits for the others only, except for one that waits here for it. A closed node starts no
-   * processes and fires no timers.
+   * too and waits for the others only, except for one that waits here for it. A closed node starts
+   * no processes and fires no timers.
    */
   @Override
   public void close() {
@@ -152,7 +153,8 @@ public final class Node implements AutoCloseable {
       awaitEndOf(proc -> true);
       return;
     }
-    // Two that wait for each other here would never end: who comes last does not wait for the other.
+    // Two that wait for each other here would never end: who comes last does not wait for the
+    // other.
     caller.closing = this;
     try {
       awaitEndOf(proc -> proc.closing != caller.node);
@@ -322,7 +324,8 @@ public final class Node implements AutoCloseable {
   }
 
   private static void logCrash(CrashReport report) {
-    String who = report.name().map(name -> report.pid() + " (" + name + ")").orElse("" + report.pid());
+    String who =
+        report.name().map(name -> report.pid() + " (" + name + ")").orElse("" + report.pid());
     LOG.log(
         Level.ERROR,
         () -> "process " + who + " ended by " + Show.throwable(report.cause()),
@@ -396,7 +399,9 @@ public final class Node implements AutoCloseable {
       return this;
     }
 
-    /** Is told of each uncaught exception. Default: an error in the log {@code asyncjava.process}. */
+    /**
+     * Is told of each uncaught exception. Default: an error in the log {@code asyncjava.process}.
+     */
     public Builder onCrash(Consumer<CrashReport> listener) {
       this.onCrash = Check.notNull(listener, "the crash listener");
       return this;

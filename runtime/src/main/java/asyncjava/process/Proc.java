@@ -241,7 +241,7 @@ final class Proc implements Runnable {
   }
 
   /** Sets the terminal reason; false if there is one already. Rule: the first terminal signal wins. */
-  private boolean end(ExitReason reason) {
+  boolean end(ExitReason reason) {
     return TERMINAL.compareAndSet(this, null, reason);
   }
 
@@ -249,7 +249,7 @@ final class Proc implements Runnable {
    * Releases all that others can see and tells them. Runs once; false if it has been done, which is
    * to say that this thread was fenced.
    */
-  private boolean close() {
+  boolean close() {
     Thread.interrupted(); // it has done its work, and must not disturb this
     ExitReason reason = terminal;
     String heldName;
@@ -411,6 +411,16 @@ final class Proc implements Runnable {
     return mailbox.isWaiting();
   }
 
+  /**
+   * Declares that this process waits; false if it must not. Condemned after the last look at
+   * terminal? Who did that may have seen no one waiting, so there is a second look. If the wait has
+   * been ended by then, a wake-up is under way, and blocking is right.
+   */
+  boolean beginWait() {
+    return mailbox.beginWait() && (terminal == null || !mailbox.endWait());
+  }
+
+  /** Ends the wait; true for the one caller that did so and owes the wake-up. */
   boolean endWait() {
     return mailbox.endWait();
   }
@@ -436,14 +446,7 @@ final class Proc implements Runnable {
 
   /** Waits for mail; true if the deadline came first. May return early. */
   private boolean await(boolean timed, long deadline) {
-    if (!mailbox.beginWait()) {
-      return false;
-    }
-    boolean late = false;
-    // Condemned after the last look? Who did it may have seen no one waiting.
-    if (terminal == null || !mailbox.endWait()) {
-      late = node.clock().await(this, timed, deadline);
-    }
+    boolean late = beginWait() && node.clock().await(this, timed, deadline);
     throwIfCondemned();
     if (Thread.interrupted()) {
       // Not by the runtime, which interrupts only condemned processes. It must not get lost.
@@ -459,11 +462,7 @@ final class Proc implements Runnable {
       return false;
     }
     hibernated = true;
-    if (!mailbox.beginWait()) {
-      hibernated = false;
-      return false;
-    }
-    if (terminal != null && mailbox.endWait()) {
+    if (!beginWait()) {
       hibernated = false;
       return false;
     }
@@ -484,9 +483,6 @@ final class Proc implements Runnable {
     long deadline = timed && nanos > 0 ? node.clock().deadline(nanos) : 0;
     while (true) {
       Object message = mailbox.poll();
-      if (message == null && mailbox.drain()) {
-        message = mailbox.poll();
-      }
       if (message != null) {
         received(message);
         return message;
@@ -585,7 +581,6 @@ final class Proc implements Runnable {
   List<Object> takeAll() {
     refuseInGuard();
     List<Object> all = new ArrayList<>();
-    mailbox.drain();
     for (Object m = mailbox.poll(); m != null; m = mailbox.poll()) {
       received(m);
       all.add(m);

@@ -27,16 +27,24 @@ public abstract sealed class Clock permits SystemClock, VirtualClock {
 
   abstract long nanos();
 
+  /** A moment that does not come. */
+  static final long NEVER = Long.MAX_VALUE;
+
   /** The moment that is {@code delay} nanoseconds from now; far enough away is never. */
   final long deadline(long delay) {
     long at = nanos() + delay;
-    return at < 0 ? Long.MAX_VALUE : at;
+    return at < 0 ? NEVER : at;
   }
+
+  /** A place in the order of deadlines at the same moment. */
+  abstract long place();
 
   /** Runs a short task at the given moment, in a thread of the clock. */
   abstract Alarm schedule(long deadline, Runnable task);
 
-  /** A process runs from now on: it was started, or it was woken. Said by who starts or wakes it. */
+  /**
+   * A process runs from now on: it was started, or it was woken. Said by who starts or wakes it.
+   */
   abstract void running();
 
   /** A process does not run any more: it waits in the runtime, hibernates, or has ended. */
@@ -46,7 +54,9 @@ public abstract sealed class Clock permits SystemClock, VirtualClock {
    * Blocks the process of this thread, whose mailbox is waiting, at most until the deadline. May
    * return early. Afterwards the mailbox does not wait.
    *
+   * @param place of the deadline; the same each time that somebody waits for the same one, so that
+   *     being woken early does not change who comes first
    * @return whether the deadline has come
    */
-  abstract boolean await(Proc proc, boolean timed, long deadline);
+  abstract boolean await(Proc proc, long deadline, long place);
 }

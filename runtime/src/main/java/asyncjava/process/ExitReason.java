@@ -1,14 +1,13 @@
 package asyncjava.process;
 
-import java.util.Objects;
-
 /**
- * Why a process ended, or is asked to end. It is data: compare reasons with {@code equals}, take them
- * apart with a pattern switch.
+ * Why a process ended, or is asked to end. It is data: compare reasons with {@code equals}, take
+ * them apart with a pattern switch.
  *
- * <p>{@code NORMAL} and {@code KILL} are special. A link does nothing with {@code normal} unless the
- * peer traps exits. {@code kill}, sent by {@link Processes#exit(Pid, Object)}, cannot be trapped, and
- * what others then see is {@code killed}. All other reasons are information for whoever looks.
+ * <p>{@code NORMAL} and {@code KILL} are special. A link does nothing with {@code normal} unless
+ * the peer traps exits. {@code kill}, sent by {@link Processes#exit(Pid, Object)}, cannot be
+ * trapped, and what others then see is {@code killed}. All other reasons are information for
+ * whoever looks.
  */
 public sealed interface ExitReason {
   /** The process did what it was there to do. */
@@ -87,7 +86,7 @@ public sealed interface ExitReason {
   /** {@code {shutdown, detail}} */
   record ShutdownWith(Object detail) implements ExitReason {
     public ShutdownWith {
-      Objects.requireNonNull(detail, "the detail of a shutdown must not be null");
+      Check.notNull(detail, "the detail of a shutdown");
     }
 
     @Override
@@ -107,7 +106,7 @@ public sealed interface ExitReason {
   /** An exception that nobody caught: {@code {Exception, Stack}} on the BEAM. */
   record Crash(Throwable cause) implements ExitReason {
     public Crash {
-      Objects.requireNonNull(cause, "the cause of a crash must not be null");
+      Check.notNull(cause, "the cause of a crash");
     }
 
     @Override
@@ -119,7 +118,7 @@ public sealed interface ExitReason {
   /** Any other object as a reason, such as {@code boom}. */
   record Term(Object term) implements ExitReason {
     public Term {
-      Objects.requireNonNull(term, "an exit reason must not be null");
+      Check.notNull(term, "an exit reason");
     }
 
     @Override

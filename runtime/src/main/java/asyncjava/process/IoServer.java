@@ -29,9 +29,7 @@ final class IoServer implements Body {
         case IoCommand.Put(String chars) -> {
           output.print(chars);
           output.flush();
-          yield output.checkError()
-              ? new IoReply.Failed("the output is closed")
-              : new IoReply.Ok();
+          yield output.checkError() ? new IoReply.Failed("the output is closed") : new IoReply.Ok();
         }
         case IoCommand.GetLine(String prompt) -> {
           output.print(prompt);

@@ -1,7 +1,5 @@
 package asyncjava.process;
 
-import java.util.Objects;
-
 /**
  * A registered name on a node, as {@code {name, node}} is on the BEAM. It is looked up each time it
  * is used; a message to a name that nobody holds is dropped silently.
@@ -9,7 +7,7 @@ import java.util.Objects;
 public record Name(String name, Node node) implements Dest {
   public Name {
     Check.name(name);
-    Objects.requireNonNull(node, "node must not be null");
+    Check.notNull(node, "the node of a name");
   }
 
   @Override

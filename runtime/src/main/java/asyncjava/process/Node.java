@@ -5,7 +5,6 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +18,9 @@ import java.util.function.Consumer;
 /**
  * A node: what a running BEAM is. It holds the processes, their names, and the clock they live by.
  *
- * <p>Most programs use {@link #local()} and never see it, because the calls of {@link Processes} mean
- * the node of the process that makes them, and outside any process the local one. More nodes can live
- * in the same JVM, to be used as peers, or to give each test one of its own:
+ * <p>Most programs use {@link #local()} and never see it, because the calls of {@link Processes}
+ * mean the node of the process that makes them, and outside any process the local one. More nodes
+ * can live in the same JVM, to be used as peers, or to give each test one of its own:
  *
  * <pre>{@code
  * try (Node node = Node.builder().name("test").clock(new VirtualClock()).build()) {
@@ -70,11 +69,13 @@ public final class Node implements AutoCloseable {
     onRunaway = settings.onRunaway;
     tracer = settings.tracer;
     yieldEvery = settings.yieldEvery;
-    outside = new Proc(this, 0, () -> {}).pid;
+    outside = Proc.nobody(this).pid;
     user = Proc.spawn(this, new IoServer(settings.input, settings.output), null, false, null).pid;
     user.proc.groupLeader = user;
     longRunners =
-        settings.longRun == null ? null : new LongRunners(this, settings.longRun, settings.onLongRun);
+        settings.longRun == null
+            ? null
+            : new LongRunners(this, settings.longRun, settings.onLongRun);
   }
 
   /** The default node: the one that code outside any process means. It is made at the first use. */
@@ -176,7 +177,7 @@ public final class Node implements AutoCloseable {
     return serial;
   }
 
-  /** The pid that stands for code outside any process; such a process never was. */
+  /** The pid that stands for code outside any process: a dead one. */
   Pid outside() {
     return outside;
   }
@@ -208,7 +209,8 @@ public final class Node implements AutoCloseable {
   void admit(Proc proc) {
     processes.add(proc);
     if (closed) {
-      processes.remove(proc);
+      proc.neverStart();
+      remove(proc); // tells close(), which may have seen it and wait for it
       throw new IllegalStateException("node " + this + " is closed, it starts no processes");
     }
   }
@@ -304,7 +306,8 @@ public final class Node implements AutoCloseable {
   }
 
   private static void logCrash(CrashReport report) {
-    String who = report.name().map(name -> report.pid() + " (" + name + ")").orElse("" + report.pid());
+    String who =
+        report.name().map(name -> report.pid() + " (" + name + ")").orElse("" + report.pid());
     LOG.log(
         Level.ERROR,
         () -> "process " + who + " ended by " + Show.throwable(report.cause()),
@@ -378,7 +381,9 @@ public final class Node implements AutoCloseable {
       return this;
     }
 
-    /** Is told of each uncaught exception. Default: an error in the log {@code asyncjava.process}. */
+    /**
+     * Is told of each uncaught exception. Default: an error in the log {@code asyncjava.process}.
+     */
     public Builder onCrash(Consumer<CrashReport> listener) {
       this.onCrash = Check.notNull(listener, "the crash listener");
       return this;

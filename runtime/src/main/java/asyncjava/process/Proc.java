@@ -94,6 +94,22 @@ final class Proc implements Runnable {
     this.next = body;
   }
 
+  /** A process that never was: what stands for code outside any process. */
+  static Proc nobody(Node node) {
+    Proc nobody = new Proc(node, 0, () -> {});
+    nobody.neverStart();
+    return nobody;
+  }
+
+  /** Makes it dead without a life, of which there is nobody to tell. */
+  void neverStart() {
+    end(ExitReason.NOPROC);
+    synchronized (this) {
+      closed = true;
+    }
+    mailbox.close();
+  }
+
   // Who am I
 
   /** The process of the current thread, or null outside any process. */
@@ -146,18 +162,32 @@ final class Proc implements Runnable {
     child.groupLeader = parent == null ? node.user() : parent.groupLeader;
     Thread thread = node.newThread(child);
     child.thread = thread;
-    node.admit(child);
-    try {
-      // Rule 9: link and monitor are in place before the child can run, however fast it dies.
-      if (link) {
-        linkToChild(parent, child);
-      }
-      if (monitor != null) {
-        monitorChild(parent, child, monitor);
-      }
-    } catch (ProcessExit parentIsCondemned) {
-      node.remove(child);
-      throw parentIsCondemned;
+    if (parent != null) {
+      // The thread factory is not the runtime: this thread may have been fenced while it was there.
+      // From here on it is in the runtime until the child is started, so it stays as it is.
+      parent.throwIfCondemned();
+    }
+    node.admit(child); // refused, it leaves no trace
+    // Rule 9: link and monitor are in place before the child can run, however fast it dies.
+    if (link) {
+      both(
+          parent,
+          child,
+          () -> {
+            parent.addLink(child);
+            child.addLink(parent);
+            return true;
+          });
+    }
+    if (monitor != null) {
+      both(
+          parent,
+          child,
+          () -> {
+            parent.addMonitor(monitor, child, child.pid);
+            child.addWatcher(monitor, parent, child.pid);
+            return true;
+          });
     }
     if (node.tracer() != null) {
       Pid by = parent == null ? null : parent.pid;
@@ -173,6 +203,13 @@ final class Proc implements Runnable {
     try {
       thread.start();
     } catch (Throwable noThread) {
+      // The caller hears of it by the exception and by nothing else.
+      if (link) {
+        parent.unlink(child);
+      }
+      if (monitor != null) {
+        parent.demonitor(monitor);
+      }
       child.end(ExitReason.of(noThread));
       child.close();
       node.clock().idle();
@@ -181,35 +218,12 @@ final class Proc implements Runnable {
     return child;
   }
 
-  private static boolean linkToChild(Proc parent, Proc child) {
-    return both(
-        parent,
-        child,
-        () -> {
-          parent.throwIfCondemned();
-          parent.addLink(child);
-          child.addLink(parent);
-          return true;
-        });
-  }
-
-  private static boolean monitorChild(Proc parent, Proc child, Ref ref) {
-    return both(
-        parent,
-        child,
-        () -> {
-          parent.throwIfCondemned();
-          parent.addMonitor(ref, child, child.pid);
-          child.addWatcher(ref, parent, child.pid);
-          return true;
-        });
-  }
-
   /** The life of the thread of a process. */
   @Override
   public void run() {
     SELF.set(this);
     ExitReason reason;
+    Throwable crash = null;
     while (true) {
       try {
         throwIfCondemned();
@@ -224,14 +238,16 @@ final class Proc implements Runnable {
       } catch (ProcessExit exit) {
         reason = exit.reason();
         break;
-      } catch (Throwable crash) {
-        reason = new ExitReason.Crash(crash);
+      } catch (Throwable uncaught) {
+        crash = uncaught;
+        reason = new ExitReason.Crash(uncaught);
         break;
       }
     }
-    // Of a condemned process the signal's reason counts, whatever its unwinding threw.
-    if (end(reason) && reason instanceof ExitReason.Crash(Throwable cause)) {
-      node.crashed(new CrashReport(pid, displayName(), cause));
+    // Of a condemned process the signal's reason counts, whatever its unwinding threw. And exit(..)
+    // is no crash, also if its reason is an exception.
+    if (end(reason) && crash != null) {
+      node.crashed(new CrashReport(pid, displayName(), crash));
     }
     if (close()) {
       node.clock().idle();
@@ -356,14 +372,13 @@ final class Proc implements Runnable {
       condemn(ExitReason.KILLED);
       return;
     }
+    // Decided and done under the lock: once trapExit(true) has returned, no older signal ends it.
     synchronized (this) {
       if (trapExit) {
         deliver(new Exit(from, reason));
-        return;
+      } else if (!reason.isNormal() || from == pid) {
+        condemn(reason);
       }
-    }
-    if (!reason.isNormal() || from == pid) {
-      condemn(reason);
     }
   }
 
@@ -375,11 +390,9 @@ final class Proc implements Runnable {
       }
       if (trapExit) {
         deliver(new Exit(peer.pid, reason));
-        return;
+      } else if (!reason.isNormal()) {
+        condemn(reason);
       }
-    }
-    if (!reason.isNormal()) {
-      condemn(reason);
     }
   }
 
@@ -413,11 +426,16 @@ final class Proc implements Runnable {
 
   /**
    * Declares that this process waits; false if it must not. Condemned after the last look at
-   * terminal? Who did that may have seen no one waiting, so there is a second look. If the wait has
-   * been ended by then, a wake-up is under way, and blocking is right.
+   * terminal? Who did that may have seen no one waiting, so there is a second look. Nor does a
+   * process wait that is interrupted: a virtual clock must not move for it. If the wait has been
+   * ended by then, a wake-up is under way, and blocking is right.
    */
   boolean beginWait() {
-    return mailbox.beginWait() && (terminal == null || !mailbox.endWait());
+    if (!mailbox.beginWait()) {
+      return false;
+    }
+    boolean goesOn = terminal != null || Thread.currentThread().isInterrupted();
+    return !goesOn || !mailbox.endWait();
   }
 
   /** Ends the wait; true for the one caller that did so and owes the wake-up. */
@@ -445,8 +463,8 @@ final class Proc implements Runnable {
   }
 
   /** Waits for mail; true if the deadline came first. May return early. */
-  private boolean await(boolean timed, long deadline) {
-    boolean late = beginWait() && node.clock().await(this, timed, deadline);
+  private boolean await(long deadline, long place) {
+    boolean late = beginWait() && node.clock().await(this, deadline, place);
     throwIfCondemned();
     if (Thread.interrupted()) {
       // Not by the runtime, which interrupts only condemned processes. It must not get lost.
@@ -472,15 +490,17 @@ final class Proc implements Runnable {
 
   void sleep(long nanos) {
     long deadline = node.clock().deadline(nanos);
+    long place = node.clock().place();
     do {
       mailbox.drain();
-    } while (!await(true, deadline));
+    } while (!await(deadline, place));
   }
 
   /** The oldest message; null if none came in time. */
   Object receiveAny(boolean timed, long nanos) {
     refuseInGuard();
-    long deadline = timed && nanos > 0 ? node.clock().deadline(nanos) : 0;
+    long deadline = timed ? node.clock().deadline(nanos) : Clock.NEVER;
+    long place = timed ? node.clock().place() : 0;
     while (true) {
       Object message = mailbox.poll();
       if (message != null) {
@@ -488,19 +508,21 @@ final class Proc implements Runnable {
         return message;
       }
       throwIfCondemned();
-      if (timed && (nanos == 0 || node.clock().nanos() >= deadline)) {
+      if (timed && node.clock().nanos() >= deadline) {
         timedOut(nanos);
         return null;
       }
-      await(timed, deadline);
+      await(deadline, place);
     }
   }
 
   /** The oldest message that matches; null if none came in time. */
   Object receiveMatching(Matcher matcher, Ref since, boolean timed, long nanos) {
     refuseInGuard();
-    long deadline = timed && nanos > 0 ? node.clock().deadline(nanos) : 0;
+    long deadline = timed ? node.clock().deadline(nanos) : Clock.NEVER;
+    long place = timed ? node.clock().place() : 0;
     Scan scan = new Scan(since == null ? null : since.mark);
+    boolean lastLook = false;
     mailbox.drain();
     while (true) {
       Object message = scan.next(matcher);
@@ -509,13 +531,16 @@ final class Proc implements Runnable {
         return message;
       }
       throwIfCondemned();
+      if (lastLook) {
+        timedOut(nanos);
+        return null;
+      }
       // Rule: the deadline covers the whole receive; a message that does not match moves nothing.
-      if (!mailbox.drain()) {
-        if (timed && (nanos == 0 || node.clock().nanos() >= deadline)) {
-          timedOut(nanos);
-          return null;
-        }
-        await(timed, deadline);
+      // What comes during the last look is not looked at: a flood must not hold up the timeout.
+      boolean more = mailbox.drain();
+      lastLook = timed && node.clock().nanos() >= deadline;
+      if (!more && !lastLook) {
+        await(deadline, place);
         mailbox.drain();
       }
     }
@@ -621,6 +646,10 @@ final class Proc implements Runnable {
             other,
             () -> {
               throwIfCondemned();
+              // Already linked to one that is ending? Then its EXIT is on the way, and is the only one.
+              if (links != null && links.contains(other)) {
+                return true;
+              }
               if (!other.isAlive()) {
                 return false;
               }
@@ -734,13 +763,13 @@ final class Proc implements Runnable {
 
   /** Takes the name if the process lives and has none. The node has it reserved already. */
   synchronized void takeName(String newName) {
-    if (name != null) {
-      throw new IllegalArgumentException(
-          pid + " is already registered as \"" + name + "\", so not as \"" + newName + "\"");
-    }
     if (closed || !isAlive()) {
       throw new IllegalArgumentException(
           pid + " is not alive, so it cannot be registered as \"" + newName + "\"");
+    }
+    if (name != null) {
+      throw new IllegalArgumentException(
+          pid + " is already registered as \"" + name + "\", so not as \"" + newName + "\"");
     }
     name = newName;
   }
@@ -780,6 +809,9 @@ final class Proc implements Runnable {
   }
 
   Optional<ProcessInfo> info() {
+    if (!isAlive()) {
+      return Optional.empty();
+    }
     boolean sleeping = hibernated;
     Thread at = thread;
     List<StackTraceElement> stack = sleeping ? List.of() : List.of(at.getStackTrace());

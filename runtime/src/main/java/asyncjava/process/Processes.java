@@ -1,6 +1,7 @@
 package asyncjava.process;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,18 +36,18 @@ import java.util.function.Supplier;
  *     after(ofSeconds(1), () -> "nothing"));
  * }</pre>
  *
- * <p><b>Inside and outside.</b> Code started by {@code spawn} is inside a process. Outside, in {@code
- * main} or any other thread, {@link #spawn(Body)}, {@link #send(Dest, Object)}, {@link #exit(Pid,
- * Object)} and the questions ({@link #isAlive}, {@link #info}, {@link #whereis}, {@link #list}) work
- * and mean {@link Node#local()}; everything else throws {@link IllegalStateException}.
+ * <p><b>Inside and outside.</b> Code started by {@code spawn} is inside a process. Outside, in
+ * {@code main} or any other thread, {@link #spawn(Body)}, {@link #send(Dest, Object)}, {@link
+ * #exit(Pid, Object)} and the questions ({@link #isAlive}, {@link #info}, {@link #whereis}, {@link
+ * #list}) work and mean {@link Node#local()}; everything else throws {@link IllegalStateException}.
  *
- * <p><b>The end of a process.</b> An exit signal that a process does not trap condemns it: a wait in
- * the runtime ends, blocking elsewhere is interrupted, and every call here throws {@link ProcessExit}
- * from then on. To the others it is dead at once; its names are released first, then its links get
- * EXIT, then its monitors get DOWN.
+ * <p><b>The end of a process.</b> An exit signal that a process does not trap condemns it: a wait
+ * in the runtime ends, blocking elsewhere is interrupted, and every call here throws {@link
+ * ProcessExit} from then on. To the others it is dead at once; its names are released first, then
+ * its links get EXIT, then its monitors get DOWN.
  *
- * <p><b>Arguments.</b> Null, a negative duration and the like throw {@link IllegalArgumentException}
- * that quotes the value.
+ * <p><b>Arguments.</b> Null, a negative duration and the like throw {@link
+ * IllegalArgumentException} that quotes the value.
  */
 public final class Processes {
   private Processes() {}
@@ -62,15 +63,17 @@ public final class Processes {
     return spawn(node(), body);
   }
 
-  /** As {@link #spawn(Body)}, on another node. The output still goes to the caller's group leader. */
+  /**
+   * As {@link #spawn(Body)}, on another node. The output still goes to the caller's group leader.
+   */
   public static Pid spawn(Node node, Body body) {
     Proc parent = inside();
     return start(node, body, parent, false, null);
   }
 
   /**
-   * Starts a process linked to the caller. Spawning and linking are one step: however fast the child
-   * dies, the caller gets its true reason. Answers {@code spawn_link/1}.
+   * Starts a process linked to the caller. Spawning and linking are one step: however fast the
+   * child dies, the caller gets its true reason. Answers {@code spawn_link/1}.
    */
   public static Pid spawnLink(Body body) {
     return spawnLink(node(), body);
@@ -110,16 +113,16 @@ public final class Processes {
 
   /** The node of the caller; outside any process the local one. Answers {@code node/0}. */
   public static Node node() {
-    Proc self = Proc.currentOrNull();
+    Proc self = inside();
     return self == null ? Node.local() : self.node;
   }
 
   // Messages
 
   /**
-   * Sends a message and does not wait. Messages from one process to another arrive in the order they
-   * were sent. A message to a process that is dead, to a {@link Name} that nobody holds or to a ref
-   * that is no alias is dropped silently. Answers {@code send/2}.
+   * Sends a message and does not wait. Messages from one process to another arrive in the order
+   * they were sent. A message to a process that is dead, to a {@link Name} that nobody holds or to
+   * a ref that is no alias is dropped silently. Answers {@code send/2}.
    *
    * <p>On the BEAM the receiver gets a copy. Here both hold the same object, so a message must not
    * change: use records.
@@ -174,10 +177,10 @@ public final class Processes {
   }
 
   /**
-   * Selective receive: takes the oldest message that any of the clauses matches, and runs the body of
-   * the first clause that does. All others stay in the mailbox, in their order. The body runs after
-   * the message has been taken out and may receive itself; a guard may not. Answers {@code receive
-   * do … after … end}.
+   * Selective receive: takes the oldest message that any of the clauses matches, and runs the body
+   * of the first clause that does. All others stay in the mailbox, in their order. The body runs
+   * after the message has been taken out and may receive itself; a guard may not. Answers {@code
+   * receive do … after … end}.
    *
    * @param clauses made by {@link #on}, {@link #onEqual}, {@link #handle}, and at most one each of
    *     {@link #after} and {@link #since}
@@ -187,12 +190,11 @@ public final class Processes {
   @SuppressWarnings("varargs") // the array of clauses is only read
   public static <T> T receive(Clause<? extends T>... clauses) {
     Proc self = Proc.current("receive");
-    return new Selection<T>(self, List.of(clauses)).take();
+    return new Selection<T>(self, Arrays.asList(clauses)).take();
   }
 
   /** A clause that takes a message of the type and gives the value of {@code body}. */
-  public static <M, T> Clause<T> on(
-      Class<M> type, Function<? super M, ? extends T> body) {
+  public static <M, T> Clause<T> on(Class<M> type, Function<? super M, ? extends T> body) {
     return on(type, message -> true, body);
   }
 
@@ -233,8 +235,8 @@ public final class Processes {
   }
 
   /**
-   * What a selective receive does if nothing that matches comes within the time, which counts for the
-   * whole receive. {@link Duration#ZERO} only looks at what is there.
+   * What a selective receive does if nothing that matches comes within the time, which counts for
+   * the whole receive. {@link Duration#ZERO} only looks at what is there.
    */
   public static <T> Clause<T> after(Duration timeout, Supplier<? extends T> body) {
     Check.nanos(timeout, "the timeout of a receive");
@@ -243,9 +245,9 @@ public final class Processes {
   }
 
   /**
-   * Lets a selective receive begin at the messages that came after this process made the ref. A reply
-   * that carries the ref cannot be older, so nothing is missed, and a long mailbox costs nothing. The
-   * BEAM's compiler finds such receives by itself; here one says so.
+   * Lets a selective receive begin at the messages that came after this process made the ref. A
+   * reply that carries the ref cannot be older, so nothing is missed, and a long mailbox costs
+   * nothing. The BEAM's compiler finds such receives by itself; here one says so.
    *
    * @throws IllegalArgumentException in the receive, if another process made the ref
    */
@@ -265,8 +267,8 @@ public final class Processes {
   }
 
   /**
-   * A new ref that is an address of the caller until {@link #unalias(Ref)}: hand it out with a request
-   * and take it back when the reply is not wanted any more. Answers {@code alias/0}.
+   * A new ref that is an address of the caller until {@link #unalias(Ref)}: hand it out with a
+   * request and take it back when the reply is not wanted any more. Answers {@code alias/0}.
    */
   public static Ref alias() {
     Ref ref = Proc.current("alias").newRef();
@@ -275,8 +277,8 @@ public final class Processes {
   }
 
   /**
-   * Ends an alias: what is sent to it from now on, or is still under way, is dropped. Answers {@code
-   * unalias/1}.
+   * Ends an alias: what is sent to it from now on, or is still under way, is dropped. Answers
+   * {@code unalias/1}.
    *
    * @return whether it was one
    * @throws IllegalArgumentException if another process made the ref
@@ -316,9 +318,9 @@ public final class Processes {
 
   /**
    * Sends an exit signal. {@code normal} does nothing to another process that does not trap; {@code
-   * kill} ends any process, and others see {@code killed}; any other reason ends a process that does
-   * not trap. A process that traps gets an {@link Exit} message instead, except for {@code kill}. To
-   * a dead process it does nothing. Answers {@code exit/2}.
+   * kill} ends any process, and others see {@code killed}; any other reason ends a process that
+   * does not trap. A process that traps gets an {@link Exit} message instead, except for {@code
+   * kill}. To a dead process it does nothing. Answers {@code exit/2}.
    *
    * @param reason an {@link ExitReason}, or anything that {@link ExitReason#of} makes one of
    */
@@ -349,8 +351,8 @@ public final class Processes {
 
   /**
    * Links the caller and a process: when one ends, the other gets an exit signal with its reason. A
-   * second link to the same process is the same link; a link to oneself does nothing. Answers {@code
-   * Process.link/1}.
+   * second link to the same process is the same link; a link to oneself does nothing. Answers
+   * {@code Process.link/1}.
    *
    * @throws NoProcess if the process is dead and the caller does not trap exits; a caller that does
    *     gets an {@link Exit} with {@code noproc}
@@ -365,8 +367,8 @@ public final class Processes {
   }
 
   /**
-   * Removes the link to a process, whoever made it. No EXIT comes from it after this has returned; one
-   * that is in the mailbox already stays there. Answers {@code Process.unlink/1}.
+   * Removes the link to a process, whoever made it. No EXIT comes from it after this has returned;
+   * one that is in the mailbox already stays there. Answers {@code Process.unlink/1}.
    */
   public static void unlink(Pid pid) {
     Check.notNull(pid, "the pid of a link");
@@ -378,8 +380,9 @@ public final class Processes {
   }
 
   /**
-   * Monitors a process: when it ends the caller gets one {@link Down}, at once with {@code noproc} if
-   * it is dead already. Monitors add up, each has its own ref. Answers {@code Process.monitor/1}.
+   * Monitors a process: when it ends the caller gets one {@link Down}, at once with {@code noproc}
+   * if it is dead already. Monitors add up, each has its own ref. Answers {@code
+   * Process.monitor/1}.
    *
    * @param target a pid, or a name, which is looked up now
    * @throws IllegalArgumentException for a ref, which stands for no process
@@ -422,8 +425,8 @@ public final class Processes {
   }
 
   /**
-   * Removes a monitor, and its DOWN if that has come. Answers {@code Process.demonitor/2} with {@code
-   * flush} and {@code info}.
+   * Removes a monitor, and its DOWN if that has come. Answers {@code Process.demonitor/2} with
+   * {@code flush} and {@code info}.
    */
   public static boolean demonitorAndFlush(Ref ref) {
     boolean active = demonitor(ref);
@@ -465,8 +468,8 @@ public final class Processes {
    * Registers a process of this node under a name. The name is free again when the process ends,
    * before anybody hears of that. Answers {@code Process.register/2}.
    *
-   * @throws IllegalArgumentException if the name is taken, or the process has a name, is dead or is of
-   *     another node
+   * @throws IllegalArgumentException if the name is taken, or the process has a name, is dead or is
+   *     of another node
    */
   public static void register(String name, Pid pid) {
     inside();
@@ -562,8 +565,8 @@ public final class Processes {
   /**
    * Drops the stack of the caller and its thread with it. The next message, or one that is already
    * there, starts {@code next} as if it had been the body from the beginning; the mailbox, links,
-   * names and all else stay. The stack is dropped by unwinding, so {@code finally} blocks run, which
-   * the BEAM does not do. Answers {@code Process.hibernate/3}.
+   * names and all else stay. The stack is dropped by unwinding, so {@code finally} blocks run,
+   * which the BEAM does not do. Answers {@code Process.hibernate/3}.
    *
    * @return never
    */
@@ -607,7 +610,9 @@ public final class Processes {
     return new LinkedHashSet<>(dictionary().keySet());
   }
 
-  /** Removes a key from the process dictionary; returns what was there. {@code Process.delete/1}. */
+  /**
+   * Removes a key from the process dictionary; returns what was there. {@code Process.delete/1}.
+   */
   public static Optional<Object> delete(Object key) {
     Check.notNull(key, "a dictionary key");
     Proc self = Proc.current("delete");

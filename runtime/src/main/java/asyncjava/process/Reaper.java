@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Ends condemned processes whose threads do not stop by themselves, after the grace of their node.
- * This is the BEAM's own rule for a process in native code: it is dead to the others at once, and its
- * thread is cut off until it comes back. It goes by the time of the machine, also on nodes with a
- * virtual clock: it is about threads, not about what a program waits for.
+ * This is the BEAM's own rule for a process in native code: it is dead to the others at once, and
+ * its thread is cut off until it comes back. It goes by the time of the machine, also on nodes with
+ * a virtual clock: it is about threads, not about what a program waits for.
  */
 final class Reaper {
   private record Condemned(Proc proc, long dueNanos) implements Delayed {

@@ -19,7 +19,9 @@ final class Selection<T> {
         case Clause.After<? extends T> last -> {
           if (after != null) {
             throw new IllegalArgumentException(
-                "a receive has at most one after clause, got " + after.duration + " and "
+                "a receive has at most one after clause, got "
+                    + after.duration
+                    + " and "
                     + last.duration);
           }
           after = last;

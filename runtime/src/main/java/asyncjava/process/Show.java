@@ -9,7 +9,9 @@ final class Show {
     return term instanceof String text ? '"' + text + '"' : String.valueOf(term);
   }
 
-  /** The class and message of an exception; a message that fails to print does not hide the class. */
+  /**
+   * The class and message of an exception; a message that fails to print does not hide the class.
+   */
   static String throwable(Throwable cause) {
     try {
       return cause.toString();

@@ -27,8 +27,7 @@ final class SystemClock extends Clock {
 
   @Override
   Alarm schedule(long deadline, Runnable task) {
-    ScheduledFuture<?> future =
-        alarms.schedule(task, deadline - nanos(), TimeUnit.NANOSECONDS);
+    ScheduledFuture<?> future = alarms.schedule(task, deadline - nanos(), TimeUnit.NANOSECONDS);
     return () -> future.cancel(false);
   }
 
@@ -43,13 +42,18 @@ final class SystemClock extends Clock {
   }
 
   @Override
-  boolean await(Proc proc, boolean timed, long deadline) {
-    if (timed) {
-      LockSupport.parkNanos(proc, deadline - nanos());
-    } else {
+  long place() {
+    return 0; // no two moments are the same
+  }
+
+  @Override
+  boolean await(Proc proc, long deadline, long place) {
+    if (deadline == NEVER) {
       LockSupport.park(proc);
+    } else {
+      LockSupport.parkNanos(proc, deadline - nanos());
     }
     proc.endWait();
-    return timed && nanos() >= deadline;
+    return deadline != NEVER && nanos() >= deadline;
   }
 }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A message that will be sent later; made by {@link Processes#sendAfter(Dest, Object, Duration)}. It
- * outlives the process that made it and ends with its target if that is a pid. A name is looked up
- * when it fires.
+ * A message that will be sent later; made by {@link Processes#sendAfter(Dest, Object, Duration)}.
+ * It outlives the process that made it and ends with its target if that is a pid. A name is looked
+ * up when it fires.
  */
 public final class Timer {
   private final Node node;
@@ -15,7 +15,9 @@ public final class Timer {
   private final Object message;
   private final long deadline;
 
-  /** Who takes this from false to true decides: the timer fired, or it was cancelled. Never both. */
+  /**
+   * Who takes this from false to true decides: the timer fired, or it was cancelled. Never both.
+   */
   private final AtomicBoolean gone = new AtomicBoolean();
 
   private Clock.Alarm alarm;

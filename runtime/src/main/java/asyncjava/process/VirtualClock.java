@@ -1,5 +1,6 @@
 package asyncjava.process;
 
+import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
@@ -13,15 +14,17 @@ import java.util.concurrent.locks.LockSupport;
  * everybody waits again. So {@code sleep(Duration.ZERO)} returns when all other processes have done
  * what they can do at this time.
  *
- * <p>A process that is blocked outside the runtime, in I/O or on a lock, counts as running: the clock
- * waits for it. It starts at zero and may serve several nodes.
+ * <p>A process that is blocked outside the runtime, in I/O or on a lock, counts as running: the
+ * clock waits for it. It starts at zero and may serve several nodes.
  */
 public final class VirtualClock extends Clock {
-  private record Entry(long deadline, long sequence, Runnable task) {}
+  private static final System.Logger LOG = System.getLogger("asyncjava.process");
+
+  private record Entry(long deadline, long place, Runnable task) {}
 
   private final TreeSet<Entry> alarms =
-      new TreeSet<>(Comparator.comparingLong(Entry::deadline).thenComparingLong(Entry::sequence));
-  private long sequence;
+      new TreeSet<>(Comparator.comparingLong(Entry::deadline).thenComparingLong(Entry::place));
+  private long places;
   private int running;
   private volatile long now;
   private Runnable onStuck = () -> {};
@@ -45,7 +48,14 @@ public final class VirtualClock extends Clock {
 
   @Override
   synchronized Alarm schedule(long deadline, Runnable task) {
-    Entry entry = new Entry(deadline, sequence++, task);
+    return schedule(deadline, place(), task);
+  }
+
+  private synchronized Alarm schedule(long deadline, long place, Runnable task) {
+    if (deadline == NEVER) {
+      return () -> true;
+    }
+    Entry entry = new Entry(deadline, place, task);
     alarms.add(entry);
     return () -> {
       synchronized (this) {
@@ -55,26 +65,37 @@ public final class VirtualClock extends Clock {
   }
 
   @Override
+  synchronized long place() {
+    return places++;
+  }
+
+  @Override
   synchronized void running() {
     running++;
   }
 
   /**
-   * The last one that begins to wait moves the clock. It runs the tasks itself, without the lock: a
-   * task only puts something into a mailbox, and who it wakes has counted as running before.
+   * The last one that begins to wait moves the clock. It runs the tasks itself, without the lock.
+   * While it does so it counts as running: whoever a task wakes may wait again before the task has
+   * returned, and must not find the clock free to take out the next one, which could overtake this.
    */
   @Override
   void idle() {
     Runnable task = stopRunning();
     while (task != null) {
-      task.run();
-      task = next();
+      try {
+        task.run();
+      } catch (Throwable failure) {
+        // The process whose thread this is has no part in it, and the clock must go on.
+        LOG.log(Level.ERROR, "what was due at " + now() + " failed", failure);
+      }
+      task = stopRunning();
     }
   }
 
   @Override
-  boolean await(Proc proc, boolean timed, long deadline) {
-    Alarm alarm = timed ? schedule(deadline, proc::wakeFromWait) : () -> true;
+  boolean await(Proc proc, long deadline, long place) {
+    Alarm alarm = schedule(deadline, place, proc::wakeFromWait);
     idle();
     while (proc.isWaiting() && !Thread.currentThread().isInterrupted()) {
       LockSupport.park(proc);
@@ -85,12 +106,9 @@ public final class VirtualClock extends Clock {
     return !alarm.cancel();
   }
 
+  /** Gives the next task if nobody else runs; then its runner counts as running. */
   private synchronized Runnable stopRunning() {
     running--;
-    return next();
-  }
-
-  private synchronized Runnable next() {
     if (running > 0) {
       return null;
     }
@@ -100,6 +118,7 @@ public final class VirtualClock extends Clock {
       return null;
     }
     now = Math.max(now, entry.deadline);
+    running++;
     return entry.task;
   }
 }

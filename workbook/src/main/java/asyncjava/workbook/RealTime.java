@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Runs a test, or all tests of a class, on the system's clock: sleeping takes its time. Nobody can tell then whether the processes
- * have come to rest or will wait for ever, so such a test is over when its method returns, and only its {@link Limit} ends one that
- * is stuck.
+ * Runs a test, or all tests of a class, on the system's clock: sleeping takes its time. Nobody can
+ * tell then whether the processes have come to rest or will wait for ever, so such a test is over
+ * when its method returns, and only its {@link Limit} ends one that is stuck.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The rule that a test pins, in the words of the chapter; the learner reads it when the test is red. */
+/**
+ * The rule that a test pins, in the words of the chapter; the learner reads it when the test is
+ * red.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

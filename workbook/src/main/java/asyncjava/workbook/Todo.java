@@ -1,8 +1,9 @@
 package asyncjava.workbook;
 
 /**
- * What a stub throws until the learner has written it. A test in which any process makes one counts as <em>to do</em>, even if the
- * exception itself is caught on its way, and other failures of that test are hidden: they would only be consequences.
+ * What a stub throws until the learner has written it. A test in which any process makes one counts
+ * as <em>to do</em>, even if the exception itself is caught on its way, and other failures of that
+ * test are hidden: they would only be consequences.
  */
 public final class Todo extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -12,8 +13,8 @@ public final class Todo extends RuntimeException {
   }
 
   /**
-   * Written as {@code throw todo("send a Ping with a fresh ref, then wait for its Pong")}; never returns normally into the code
-   * after it.
+   * Written as {@code throw todo("send a Ping with a fresh ref, then wait for its Pong")}; never
+   * returns normally into the code after it.
    *
    * @throws IllegalArgumentException if there is nothing to do in {@code what}
    */

@@ -4,14 +4,17 @@ import asyncjava.process.CrashReport;
 import asyncjava.process.Processes;
 import java.util.List;
 
-/** What the tests of an exercise need beyond {@link Processes}. All of it is for the inside of a test that is running. */
+/**
+ * What the tests of an exercise need beyond {@link Processes}. All of it is for the inside of a
+ * test that is running.
+ */
 public final class Workbook {
 
   private Workbook() {}
 
   /**
-   * Waits until every other process of the test waits in the runtime or has ended; the clock does not move. After it, whatever the
-   * messages sent so far set off has happened.
+   * Waits until every other process of the test waits in the runtime or has ended; the clock does
+   * not move. After it, whatever the messages sent so far set off has happened.
    *
    * @throws IllegalStateException outside of a process, or if the test runs in {@link RealTime}
    */
@@ -19,12 +22,18 @@ public final class Workbook {
     TestRun.current().settle();
   }
 
-  /** The crashes of this test's processes so far, first one first: those that {@link ExpectCrash} allows and all others. */
+  /**
+   * The crashes of this test's processes so far, first one first: those that {@link ExpectCrash}
+   * allows and all others.
+   */
   public static List<CrashReport> crashes() {
     return TestRun.current().crashes();
   }
 
-  /** What the test's processes have printed through the node's own I/O process so far ({@code puts}), as one text. */
+  /**
+   * What the test's processes have printed through the node's own I/O process so far ({@code
+   * puts}), as one text.
+   */
   public static String output() {
     return TestRun.current().output();
   }

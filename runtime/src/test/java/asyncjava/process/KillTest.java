@@ -1,0 +1,247 @@
+package asyncjava.process;
+
+import static asyncjava.process.InProcess.*;
+import static asyncjava.process.Processes.*;
+import static java.time.Duration.*;
+import static org.assertj.core.api.Assertions.*;
+
+import asyncjava.outside.Stuck;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Fencing: the end of a process whose thread does not stop. */
+class KillTest {
+  private final List<Runaway> runaways = new CopyOnWriteArrayList<>();
+
+  @Nested
+  class CodeThatDoesNotStop {
+    @Test
+    void doesNotHoldUpTheEndOfItsProcessIfItComputes() {
+      Stuck stuck = new Stuck();
+      endsThough(stuck::busy, stuck);
+    }
+
+    @Test
+    void doesNotHoldUpTheEndOfItsProcessIfItSwallowsInterrupts() {
+      Stuck stuck = new Stuck();
+      endsThough(stuck::deaf, stuck);
+    }
+
+    @Test
+    void doesNotHoldUpTheEndOfItsProcessIfItWaitsForALock() {
+      Stuck stuck = new Stuck();
+      ReentrantLock lock = new ReentrantLock();
+      lock.lock();
+      endsThough(() -> stuck.locked(lock), stuck);
+      lock.unlock();
+    }
+
+    @Test
+    void doesNotHoldUpTheEndOfItsProcessIfItWaitsForAMonitor() {
+      Stuck stuck = new Stuck();
+      Object lock = new Object();
+      synchronized (lock) {
+        endsThough(() -> stuck.monitor(lock), stuck);
+      }
+    }
+
+    private void endsThough(Body body, Stuck stuck) {
+      try {
+        inProcess(
+            settings -> settings.grace(ofMillis(1)).onRunaway(runaways::add),
+            () -> {
+              trapExit(true);
+              Pid other =
+                  spawnLink(
+                      () -> {
+                        register("stuck", self());
+                        body.run();
+                      });
+              Ref ref = monitor(other);
+              stuck.awaitEntered();
+              exit(other, ExitReason.KILL);
+              assertThat(receive()).isEqualTo(new Exit(other, ExitReason.KILLED));
+              register("stuck", self());
+              assertThat(receive()).isEqualTo(new Down(ref, other, ExitReason.KILLED));
+              assertThat(runaways).hasSize(1);
+              assertThat(runaways.getFirst().pid()).isEqualTo(other);
+              assertThat(runaways.getFirst().reason()).isEqualTo(ExitReason.KILLED);
+              assertThat(runaways.getFirst().where().toString()).contains("asyncjava.outside.");
+              assertThat(node().runaways()).isEqualTo(1);
+            });
+      } finally {
+        stuck.release();
+      }
+    }
+
+    @Test
+    void countsAsARunawayUntilItReallyEnds() {
+      Stuck stuck = new Stuck();
+      inProcess(
+          settings -> settings.grace(ZERO),
+          () -> {
+            Spawned other = spawnMonitor(stuck::busy);
+            stuck.awaitEntered();
+            assertThat(node().runaways()).isZero();
+            exit(other.pid(), "boom");
+            down(other.ref());
+            assertThat(node().runaways()).isEqualTo(1);
+            stuck.release();
+            Node node = node();
+            Awaitility.await().until(() -> node.runaways() == 0);
+          });
+    }
+
+    @Test
+    void hasNoEffectOnOthersOnceItsProcessIsFenced() {
+      Stuck stuck = new Stuck();
+      AtomicReference<List<String>> survived = new AtomicReference<>();
+      inProcess(
+          settings -> settings.grace(ZERO),
+          () -> {
+            Pid test = self();
+            Pid peer = waiter();
+            Spawned other =
+                spawnMonitor(
+                    () -> {
+                      Ref own = makeRef();
+                      Timer timer = sendAfter(test, "late", ofDays(1));
+                      send(test, "about to be stuck");
+                      stuck.deaf();
+                      survived.set(
+                          Call.all(peer, own, timer).stream()
+                              .filter(call -> !call.throwsProcessExit())
+                              .map(Call::name)
+                              .toList());
+                    });
+            stuck.awaitEntered();
+            exit(other.pid(), "boom");
+            // Rule 1: what it sent before comes before its DOWN, and nothing after.
+            assertThat(receive()).isEqualTo("about to be stuck");
+            assertThat(receive()).isEqualTo(new Down(other.ref(), other.pid(), reason("boom")));
+            stuck.release();
+            Node node = node();
+            Awaitility.await().until(() -> node.runaways() == 0);
+            assertThat(survived.get()).isEmpty();
+            assertThat(flush()).isEmpty();
+            assertThat(info(peer).orElseThrow().messages()).isEmpty();
+          });
+    }
+
+    @Test
+    void ofAFencedProcessDoesNotChangeItsReason() {
+      Stuck stuck = new Stuck();
+      List<CrashReport> crashes = new CopyOnWriteArrayList<>();
+      inProcess(
+          settings -> settings.grace(ZERO).onCrash(crashes::add),
+          () -> {
+            Spawned other =
+                spawnMonitor(
+                    () -> {
+                      stuck.deaf();
+                      throw new IllegalStateException("too late");
+                    });
+            stuck.awaitEntered();
+            exit(other.pid(), "boom");
+            assertThat(down(other.ref()).reason()).isEqualTo(reason("boom"));
+            stuck.release();
+            Node node = node();
+            Awaitility.await().until(() -> node.runaways() == 0);
+            assertThat(flush()).isEmpty();
+          });
+      assertThat(crashes).isEmpty();
+    }
+  }
+
+  @Test
+  void aThreadThatStopsWithinTheGraceIsNoRunaway() {
+    inProcess(
+        settings -> settings.grace(ofDays(1)).onRunaway(runaways::add),
+        () -> {
+          Stuck stuck = new Stuck();
+          Spawned other = spawnMonitor(stuck::busy);
+          stuck.awaitEntered();
+          exit(other.pid(), ExitReason.KILL);
+          stuck.release();
+          assertThat(down(other.ref()).reason()).isEqualTo(ExitReason.KILLED);
+          assertThat(node().runaways()).isZero();
+        });
+    assertThat(runaways).isEmpty();
+  }
+
+  @Test
+  void aProcessThatWaitsInTheRuntimeIsNoRunawayHoweverShortTheGrace() {
+    inProcess(
+        settings -> settings.grace(ZERO).onRunaway(runaways::add),
+        () -> {
+          for (int i = 0; i < 200; i++) {
+            Pid other = i % 2 == 0 ? waiter() : spawn(() -> sleep(ofDays(1)));
+            Ref ref = monitor(other);
+            settle();
+            exit(other, ExitReason.KILL);
+            down(ref);
+          }
+          assertThat(node().runaways()).isZero();
+        });
+    assertThat(runaways).isEmpty();
+  }
+
+  @Test
+  void aRunawayListenerThatFailsDoesNotKeepTheProcessFromEnding() {
+    Stuck stuck = new Stuck();
+    try (Logged log = new Logged()) {
+      inProcess(
+          settings ->
+              settings
+                  .grace(ZERO)
+                  .onRunaway(
+                      runaway -> {
+                        throw new AssertionError("the listener fails (a test)");
+                      }),
+          () -> {
+            Spawned other = spawnMonitor(stuck::busy);
+            stuck.awaitEntered();
+            exit(other.pid(), ExitReason.KILL);
+            assertThat(down(other.ref()).reason()).isEqualTo(ExitReason.KILLED);
+            stuck.release();
+          });
+      assertThat(log.records()).hasSize(1);
+      assertThat(log.records().getFirst().getMessage())
+          .startsWith("a listener of node test failed on Runaway[pid=#PID<0.3.0>, reason=killed");
+      assertThat(log.records().getFirst().getThrown()).hasMessage("the listener fails (a test)");
+    }
+  }
+
+  /** The tracer is not the runtime, so a thread in it may be fenced; what comes then must not be. */
+  @Test
+  void aMessageThatWasHeldUpInTheTracerDoesNotComeAfterTheDown() {
+    CountDownLatch sending = new CountDownLatch(1);
+    CountDownLatch fenced = new CountDownLatch(1);
+    Tracer slow =
+        event -> {
+          if (event instanceof TraceEvent.Sent sent && sent.message().equals("held up")) {
+            sending.countDown();
+            Stuck.deafly(fenced);
+          }
+        };
+    inProcess(
+        settings -> settings.grace(ZERO).tracer(slow),
+        () -> {
+          Pid test = self();
+          Spawned other = spawnMonitor(() -> send(test, "held up"));
+          sending.await();
+          exit(other.pid(), ExitReason.KILL);
+          assertThat(receive()).isEqualTo(new Down(other.ref(), other.pid(), ExitReason.KILLED));
+          fenced.countDown();
+          Node node = node();
+          Awaitility.await().until(() -> node.runaways() == 0);
+          assertThat(flush()).isEmpty();
+        });
+  }
+}

@@ -1,0 +1,36 @@
+package asyncjava.process;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** What the runtime logs while this is open; it does not reach the console. */
+final class Logged extends Handler implements AutoCloseable {
+  private final Logger logger = Logger.getLogger("asyncjava.process");
+  private final List<LogRecord> records = new CopyOnWriteArrayList<>();
+
+  Logged() {
+    logger.setUseParentHandlers(false);
+    logger.addHandler(this);
+  }
+
+  List<LogRecord> records() {
+    return records;
+  }
+
+  @Override
+  public void publish(LogRecord record) {
+    records.add(record);
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {
+    logger.removeHandler(this);
+    logger.setUseParentHandlers(true);
+  }
+}

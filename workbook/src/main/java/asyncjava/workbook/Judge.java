@@ -1,0 +1,182 @@
+package asyncjava.workbook;
+
+import asyncjava.process.CrashReport;
+import asyncjava.process.ExitReason;
+import asyncjava.process.ProcessExit;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
+
+/** Makes a verdict of what was found in a test, in words a learner understands. */
+final class Judge {
+  private static final int MOST_PLACES = 3;
+
+  private final Method test;
+  private final Options options;
+  private final LearnerCode code;
+  private final Recorder recorder;
+
+  Judge(Method test, Options options, LearnerCode code, Recorder recorder) {
+    this.test = test;
+    this.options = options;
+    this.code = code;
+    this.recorder = recorder;
+  }
+
+  LearnerCode code() {
+    return code;
+  }
+
+  boolean expects(Throwable crash) {
+    return !(crash instanceof Todo)
+        && !(crash instanceof AssertionError)
+        && options.crashes().stream().anyMatch(type -> type.isInstance(crash));
+  }
+
+  /**
+   * What counts most: a todo hides all else; then whoever ended the Java machine; then the first
+   * exception, since a test that hangs or fails afterwards mostly does so because of it.
+   *
+   * @param crashes all crashes, if the test is over
+   */
+  Optional<Throwable> judge(
+      Findings.End end,
+      Findings findings,
+      Optional<List<CrashReport>> crashes,
+      Supplier<List<Whereabouts>> where) {
+    if (findings.todo().isPresent()) {
+      code.trim(findings.todo().get());
+      return Optional.of(findings.todo().get());
+    }
+    if (end == Findings.End.EXITED) {
+      return Optional.of(exited(findings.exitedBy()));
+    }
+    if (!findings.threw().isEmpty()) {
+      return Optional.of(threw(findings.threw().getFirst()));
+    }
+    return switch (end) {
+      case STUCK -> Optional.of(stuck(where.get()));
+      case TIMED_OUT -> Optional.of(timedOut(where.get()));
+      default -> crashes.flatMap(this::missingCrash);
+    };
+  }
+
+  private Throwable exited(Optional<Place> by) {
+    return red(
+        new Red.Reason(
+            Verdict.EXITED,
+            "System.exit was called, so the rest of this test did not run",
+            by,
+            List.of()));
+  }
+
+  private Throwable threw(Findings.Threw threw) {
+    Throwable thrown = threw.thrown();
+    if (thrown instanceof TestAbortedException) {
+      return thrown;
+    }
+    String by = threw.process().map(name -> ", in " + name).orElse("");
+    if (thrown instanceof ProcessExit exit) {
+      Optional<Place> place =
+          exit.reason() instanceof ExitReason.Crash(Throwable cause)
+              ? code.place(cause)
+              : Optional.empty();
+      String found =
+          "the test's own process was ended, with reason "
+              + Difference.oneLine(exit.reason().toString());
+      return red(new Red.Reason(Verdict.FAILED, found, place.or(() -> called(thrown)), List.of()));
+    }
+    Verdict verdict = thrown instanceof AssertionError ? Verdict.FAILED : Verdict.CRASHED;
+    Difference difference = difference(thrown);
+    code.trim(thrown);
+    return red(
+        new Red.Reason(
+            verdict,
+            difference.expected(),
+            by.isEmpty()
+                ? difference.found()
+                : Optional.of(difference.found().orElse("not so") + by),
+            code.place(thrown).or(() -> called(thrown)),
+            code.testFrames(thrown.getStackTrace()).stream().findFirst().map(Place::of),
+            List.of()),
+        thrown);
+  }
+
+  private static Difference difference(Throwable thrown) {
+    return switch (thrown) {
+      case AssertionError failure -> Difference.of(failure);
+      case StackOverflowError _ ->
+          new Difference(
+              Optional.empty(),
+              Optional.of("StackOverflowError: a method calls itself without end"));
+      default -> Difference.unexpected(thrown);
+    };
+  }
+
+  private Throwable stuck(List<Whereabouts> where) {
+    return waiting(
+        Verdict.STUCK, "every process waits, and nothing is left that could wake one", where);
+  }
+
+  private Throwable timedOut(List<Whereabouts> where) {
+    String after = "not over after " + options.limit().toSeconds() + " s of real time";
+    if (where.stream().anyMatch(w -> w.what().equals(Whereabouts.EXITING))) {
+      Optional<Place> by =
+          where.stream()
+              .filter(w -> w.what().equals(Whereabouts.EXITING))
+              .map(Whereabouts::place)
+              .findFirst();
+      return exited(by);
+    }
+    boolean deadlock =
+        where.stream().filter(w -> w.state() == Whereabouts.State.LOCKED).count() > 1
+            && where.stream()
+                .noneMatch(w -> w.state() == Whereabouts.State.RUNNING && w.learners());
+    return waiting(Verdict.TIMED_OUT, deadlock ? after + ": a deadlock of locks" : after, where);
+  }
+
+  private Throwable waiting(Verdict verdict, String found, List<Whereabouts> where) {
+    Stream<String> more =
+        where.size() > MOST_PLACES
+            ? Stream.of("and " + (where.size() - MOST_PLACES) + " more processes")
+            : Stream.empty();
+    return red(
+        new Red.Reason(
+            verdict,
+            found,
+            where.stream().filter(Whereabouts::learners).map(Whereabouts::place).findFirst(),
+            Stream.concat(where.stream().limit(MOST_PLACES).map(Whereabouts::toString), more)
+                .toList()));
+  }
+
+  private Optional<Throwable> missingCrash(List<CrashReport> crashes) {
+    return options.crashes().stream()
+        .filter(type -> crashes.stream().noneMatch(crash -> type.isInstance(crash.cause())))
+        .findFirst()
+        .map(
+            type ->
+                red(
+                    new Red.Reason(
+                        Verdict.FAILED,
+                        Optional.of("a process that crashes with " + type.getSimpleName()),
+                        Optional.of("none did"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of())));
+  }
+
+  /** Where the test calls the learner's code, when the failure itself was not in it. */
+  private Optional<Place> called(Throwable thrown) {
+    return ChapterCode.lastCall(code, test, code.testFrames(thrown.getStackTrace()));
+  }
+
+  private Red red(Red.Reason reason, Throwable... causes) {
+    return new Red(
+        reason,
+        recorder.sequence(),
+        causes.length == 0 ? new StackTraceElement[0] : code.trim(causes[0].getStackTrace()));
+  }
+}

@@ -1,0 +1,177 @@
+package asyncjava.workbook;
+
+import asyncjava.process.Clock;
+import asyncjava.process.CrashReport;
+import asyncjava.process.Node;
+import asyncjava.process.Processes;
+import asyncjava.process.VirtualClock;
+import java.io.BufferedReader;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
+
+/**
+ * One test on a node of its own. Its parts (the constructor of the test class, what runs before and
+ * after, the test itself) are jobs of one process, while the thread of JUnit waits for it and
+ * watches the real time.
+ */
+final class TestRun implements AutoCloseable {
+  private static final ScopedValue<TestRun> RUN = ScopedValue.newInstance();
+  private static volatile Optional<TestRun> latest = Optional.empty();
+
+  private final Options options;
+  private final Judge judge;
+  private final Recorder recorder = new Recorder();
+  private final Findings findings = new Findings(recorder);
+  private final List<CrashReport> crashes = new CopyOnWriteArrayList<>();
+  private final Tee output = new Tee(System.out);
+  private final BlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
+  private final Node node;
+  private volatile boolean red;
+
+  TestRun(Method test, Options options, LearnerCode code) {
+    this.options = options;
+    judge = new Judge(test, options, code, recorder);
+    node =
+        Node.builder()
+            .number(0)
+            .name("test")
+            .clock(options.realTime() ? Clock.system() : virtualClock())
+            .threads(inThisRun(Threads.factory()))
+            .tracer(recorder)
+            .onCrash(this::crashed)
+            .onRunaway(_ -> {}) // it is judged as out of time
+            .input(new BufferedReader(Reader.nullReader())) // the console's belongs to Maven
+            .output(new PrintStream(output, true, StandardCharsets.UTF_8))
+            .build();
+    recorder.name(node.user(), "user");
+    latest = Optional.of(this);
+    recorder.name(node.spawn(this::work), "test");
+  }
+
+  private VirtualClock virtualClock() {
+    VirtualClock clock = new VirtualClock();
+    clock.onStuck(findings::stuck);
+    return clock;
+  }
+
+  /** So that a process of an earlier test that would not stop is not taken for one of this test. */
+  private ThreadFactory inThisRun(ThreadFactory factory) {
+    return body -> factory.newThread(() -> ScopedValue.where(RUN, this).run(body));
+  }
+
+  /** The run that the calling code belongs to: by its process, or else the latest one. */
+  static TestRun current() {
+    return running()
+        .orElseThrow(() -> new IllegalStateException("no test of an exercise is running"));
+  }
+
+  private static Optional<TestRun> running() {
+    return RUN.isBound() ? Optional.of(RUN.get()) : latest;
+  }
+
+  static void reached(Todo todo) {
+    running().ifPresent(run -> run.findings.reached(todo));
+  }
+
+  /** Somebody has called {@code System.exit} while a test was running; false if none is. */
+  static boolean exited(Optional<Place> by) {
+    latest.ifPresent(run -> run.findings.exited(by));
+    return latest.isPresent();
+  }
+
+  private void work() throws InterruptedException {
+    try {
+      while (true) {
+        jobs.take().run();
+      }
+    } finally {
+      findings.finished();
+    }
+  }
+
+  /**
+   * Runs a part of the test in its process.
+   *
+   * @param settle whether the part is over only when the other processes have come to rest
+   * @throws Throwable what the learner is to read; later parts of the same test are then skipped
+   */
+  <T> Optional<T> run(Invocation<T> part, boolean settle) throws Throwable {
+    if (red) {
+      part.skip();
+      return Optional.empty();
+    }
+    AtomicReference<T> result = new AtomicReference<>();
+    findings.begin();
+    jobs.add(() -> perform(part, settle && !options.realTime(), result));
+    Findings.End end = findings.await(options.limit().toNanos());
+    Optional<Throwable> verdict =
+        judge.judge(
+            end, findings, settle ? Optional.of(crashes) : Optional.empty(), this::whereabouts);
+    if (verdict.isPresent()) {
+      red = true;
+      throw verdict.get();
+    }
+    return Optional.ofNullable(result.get());
+  }
+
+  private <T> void perform(Invocation<T> part, boolean settle, AtomicReference<T> result) {
+    try {
+      result.set(part.proceed());
+    } catch (Throwable thrown) {
+      findings.threw(thrown, Optional.empty());
+    }
+    try {
+      if (settle) {
+        settle();
+      }
+    } finally {
+      findings.finished();
+    }
+  }
+
+  private void crashed(CrashReport crash) {
+    crashes.add(crash);
+    if (!judge.expects(crash.cause())) {
+      findings.threw(crash.cause(), Optional.of(crash.name().orElse(crash.pid().toString())));
+    }
+  }
+
+  private List<Whereabouts> whereabouts() {
+    return Whereabouts.of(node, judge.code(), recorder);
+  }
+
+  void settle() {
+    if (options.realTime()) {
+      throw new IllegalStateException("settle() needs a virtual clock, but this test is @RealTime");
+    }
+    Processes.sleep(Duration.ZERO);
+  }
+
+  List<CrashReport> crashes() {
+    return List.copyOf(crashes);
+  }
+
+  String output() {
+    return output.text();
+  }
+
+  /** Kills what is left. Threads that do not stop are left behind. */
+  @Override
+  public void close() {
+    recorder.stop();
+    latest = Optional.empty();
+    node.close();
+    Threads.closed(node);
+  }
+}

@@ -1,0 +1,90 @@
+package asyncjava.workbook.doctor;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/**
+ * The author's command that examines the chapters: {@code mvn -q -Pdoctor}. It holds tests, stubs,
+ * solutions, the corpus of wrong and of other right solutions, hints and lessons against each
+ * other, and prints one table and what is red. Its exit status is 0 if all is green, 1 if anything
+ * is red, 2 if it was asked for something that is not there.
+ */
+public final class Doctor {
+  /** Two JVMs at a time: more do not get faster on the machines this runs on. */
+  private static final int AT_A_TIME = 2;
+
+  /** Far more than any step takes; what reaches it hangs. */
+  private static final Duration STEP_LIMIT = Duration.ofSeconds(90);
+
+  private Doctor() {}
+
+  /**
+   * Takes the root folder of the workbook, and the chapters to look at: {@code ch2.2}, {@code 2.2}
+   * or the folder's name. Without chapters it looks at all of them.
+   */
+  public static void main(String[] args) {
+    if (args.length == 0 || !Files.isDirectory(Path.of(args[0]).resolve("exercises"))) {
+      System.err.println("doctor: give the root folder of the workbook, got " + List.of(args));
+      System.exit(2);
+    }
+    Path root = Path.of(args[0]).toAbsolutePath().normalize();
+    System.exit(run(root, List.of(args).subList(1, args.length), _ -> STEP_LIMIT, System.out));
+  }
+
+  static int run(
+      Path root, List<String> names, Function<String, Duration> limits, PrintStream out) {
+    long start = System.nanoTime();
+    List<Chapter> all = Chapter.all(root);
+    List<Chapter> chapters = new ArrayList<>();
+    for (String name : names) {
+      List<Chapter> meant =
+          all.stream()
+              .filter(each -> List.of(each.id(), each.number(), each.folder()).contains(name))
+              .toList();
+      if (meant.isEmpty()) {
+        out.println(
+            "doctor: no chapter \""
+                + name
+                + "\"; there are "
+                + String.join(", ", all.stream().map(Chapter::id).toList()));
+        return 2;
+      }
+      chapters.addAll(meant);
+    }
+    Map<String, Findings> found = examine(names.isEmpty() ? all : chapters, limits);
+    Findings rooms = new Findings();
+    FilesCheck.checkRooms(root, all, rooms);
+    return new Table(found, rooms).print(out, Duration.ofNanos(System.nanoTime() - start)) ? 0 : 1;
+  }
+
+  private static Map<String, Findings> examine(
+      List<Chapter> chapters, Function<String, Duration> limits) {
+    Map<String, Findings> found = new LinkedHashMap<>();
+    chapters.forEach(chapter -> found.put(chapter.id(), new Findings()));
+    try (ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME)) {
+      Map<Chapter, Future<Findings>> under = new LinkedHashMap<>();
+      for (Chapter chapter : chapters) {
+        under.put(chapter, pool.submit(() -> new ChapterVisit(chapter, limits).examine()));
+      }
+      for (Map.Entry<Chapter, Future<Findings>> each : under.entrySet()) {
+        found.get(each.getKey().id()).add(each.getValue().get());
+      }
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException("the doctor itself failed", failed.getCause());
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException("interrupted while chapters are examined", interrupted);
+    }
+    return found;
+  }
+}

@@ -183,18 +183,34 @@ final class Mailbox {
     }
   }
 
-  /** The oldest saved message, taken out; null if there is none. */
+  /** The oldest message, taken out; null if there is none. */
   Object poll() {
-    Entry e = first;
-    while (e != null && e.isMark()) {
+    while (true) {
+      if (first == null) {
+        Object only = pollOnly();
+        if (only != null) {
+          return only;
+        }
+        if (!drain()) {
+          return null;
+        }
+      }
+      Entry e = first;
+      if (!e.isMark()) {
+        remove(null, e);
+        return e.item;
+      }
       dropLeadingMark(e);
-      e = first;
     }
-    if (e == null) {
+  }
+
+  /** The message of a mailbox that holds just one, by the shortest way: most mailboxes are so. */
+  private Object pollOnly() {
+    Entry top = inbox;
+    if (top == null || top.next != null || top.item == null || top.item instanceof ToAlias) {
       return null;
     }
-    remove(null, e);
-    return e.item;
+    return INBOX.compareAndSet(this, top, null) ? top.item : null;
   }
 
   /** Where a walk begins that starts at a mark: the mark in the list, or null for the beginning. */

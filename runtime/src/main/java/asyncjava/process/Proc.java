@@ -293,7 +293,7 @@ final class Proc implements Runnable {
   /**
    * Sets the terminal reason; false if there is one already. Rule: the first terminal signal wins.
    */
-  private boolean end(ExitReason reason) {
+  boolean end(ExitReason reason) {
     return TERMINAL.compareAndSet(this, null, reason);
   }
 
@@ -301,7 +301,7 @@ final class Proc implements Runnable {
    * Releases all that others can see and tells them. Runs once; false if it has been done, which is
    * to say that this thread was fenced.
    */
-  private boolean close() {
+  boolean close() {
     Thread.interrupted(); // it has done its work, and must not disturb this
     ExitReason reason = terminal;
     String heldName;
@@ -535,6 +535,20 @@ final class Proc implements Runnable {
     return mailbox.isWaiting();
   }
 
+  /**
+   * Declares that this process waits; false if it must not. Condemned after the last look at
+   * terminal? Who did that may have seen no one waiting, so there is a second look. Nor does a
+   * process wait that is interrupted: a virtual clock must not move for it. If the wait has been
+   * ended by then, a wake-up is under way, and blocking is right.
+   */
+  boolean beginWait() {
+    if (!mailbox.beginWait()) {
+      return false;
+    }
+    boolean goesOn = terminal != null || Thread.currentThread().isInterrupted();
+    return !goesOn || !mailbox.endWait();
+  }
+
   boolean endWait() {
     return mailbox.endWait();
   }
@@ -562,17 +576,7 @@ final class Proc implements Runnable {
 
   /** Waits for mail; true if the deadline came first. May return early. */
   private boolean await(long deadline, long place) {
-    if (!mailbox.beginWait()) {
-      return false;
-    }
-    boolean late = false;
-    // Condemned after the last look? Who did it may have seen no one waiting. Nor does a process
-    // wait
-    // that is interrupted: a virtual clock must not move for it.
-    boolean goesOn = terminal != null || Thread.currentThread().isInterrupted();
-    if (!goesOn || !mailbox.endWait()) {
-      late = node.clock().await(this, deadline, place);
-    }
+    boolean late = beginWait() && node.clock().await(this, deadline, place);
     throwIfCondemned();
     if (Thread.interrupted()) {
       // Not by the runtime, which interrupts only condemned processes. It must not get lost.
@@ -615,9 +619,6 @@ final class Proc implements Runnable {
     long place = timed ? node.clock().place() : 0;
     while (true) {
       Object message = mailbox.poll();
-      if (message == null && mailbox.drain()) {
-        message = mailbox.poll();
-      }
       if (message != null) {
         received(message);
         return message;

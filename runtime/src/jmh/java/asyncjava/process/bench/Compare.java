@@ -1,0 +1,161 @@
+package asyncjava.process.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs every shape on this runtime, on Apache Pekko and, where {@code elixir} is installed, on the
+ * BEAM, one after the other on the same machine, and prints one table: nanoseconds per operation, the
+ * median of the runs with the least and the most, and the ratio to each peer.
+ *
+ * <p>Arguments: the path of {@code shapes.exs}, then, optionally, a pattern of shapes.
+ */
+public final class Compare {
+  private static final int WARMUPS = 10;
+  private static final int RUNS = 10;
+  private static final String OURS = "Async Java";
+  private static final String PEKKO = "Pekko";
+  private static final String BEAM = "BEAM";
+
+  /** Shape, then system, then what each run took. */
+  private final Map<String, Map<String, double[]>> results = new LinkedHashMap<>();
+
+  private Compare() {}
+
+  public static void main(String[] args) throws Exception {
+    Path script = Path.of(args[0]);
+    String pattern = args.length > 1 ? args[1] : ".*";
+    Compare compare = new Compare();
+    compare.jmh(OURS, AsyncJavaShapes.class, pattern);
+    compare.jmh(PEKKO, PekkoShapes.class, pattern);
+    if ("idleBytes".matches(pattern)) {
+      compare.memory(OURS, "asyncjava");
+      compare.memory(PEKKO, "pekko");
+    }
+    compare.beam(script, pattern);
+    compare.print();
+  }
+
+  private void jmh(String system, Class<?> shapes, String pattern) throws RunnerException {
+    var options =
+        new OptionsBuilder()
+            .include("\\b" + shapes.getSimpleName() + "\\.(" + pattern + ")$")
+            .warmupIterations(WARMUPS)
+            .measurementIterations(RUNS)
+            .forks(1)
+            .jvmArgsAppend("-Xms2g", "-Xmx4g", "--sun-misc-unsafe-memory-access=allow")
+            .verbosity(VerboseMode.SILENT)
+            .build();
+    for (RunResult result : new Runner(options).run()) {
+      double[] runs =
+          result.getBenchmarkResults().stream()
+              .flatMap(b -> b.getIterationResults().stream())
+              .map(IterationResult::getPrimaryResult)
+              .mapToDouble(r -> r.getScore())
+              .toArray();
+      String name = result.getParams().getBenchmark();
+      add(name.substring(name.lastIndexOf('.') + 1), system, runs);
+    }
+  }
+
+  private void memory(String system, String argument) throws IOException, InterruptedException {
+    double[] runs = new double[3];
+    for (int i = 0; i < runs.length; i++) {
+      List<String> lines =
+          run(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-Xmx4g",
+              "-cp",
+              System.getProperty("java.class.path"),
+              IdleMemory.class.getName(),
+              argument);
+      runs[i] = Double.parseDouble(lines.getLast());
+    }
+    add("idleBytes", system, runs);
+  }
+
+  private void beam(Path script, String pattern) throws InterruptedException {
+    try {
+      Map<String, List<Double>> runs = new TreeMap<>();
+      for (String line : run("elixir", "--erl", "+P 4000000", script.toString(), pattern)) {
+        String[] words = line.split(" ");
+        runs.computeIfAbsent(words[0], shape -> new ArrayList<>())
+            .add(Double.parseDouble(words[1]));
+      }
+      runs.forEach(
+          (shape, values) ->
+              add(shape, BEAM, values.stream().mapToDouble(Double::doubleValue).toArray()));
+    } catch (IOException notInstalled) {
+      System.out.println("no BEAM beside it: " + notInstalled.getMessage());
+    }
+  }
+
+  private static List<String> run(String... command) throws IOException, InterruptedException {
+    Path errors = Files.createTempFile("bench", ".err");
+    try {
+      Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+      List<String> lines;
+      try (BufferedReader out =
+          new BufferedReader(new InputStreamReader(process.getInputStream()))) {
+        lines = out.lines().toList();
+      }
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(
+            String.join(" ", command) + " failed:\n" + Files.readString(errors));
+      }
+      return lines;
+    } finally {
+      Files.delete(errors);
+    }
+  }
+
+  private void add(String shape, String system, double[] runs) {
+    Arrays.sort(runs);
+    results.computeIfAbsent(shape, s -> new LinkedHashMap<>()).put(system, runs);
+  }
+
+  private void print() {
+    System.out.println("| shape | Async Java | BEAM | Pekko | to BEAM | to Pekko |");
+    System.out.println("|---|---|---|---|---|---|");
+    results.forEach(
+        (shape, systems) ->
+            System.out.printf(
+                "| %s | %s | %s | %s | %s | %s |%n",
+                shape,
+                show(systems.get(OURS)),
+                show(systems.get(BEAM)),
+                show(systems.get(PEKKO)),
+                ratio(systems.get(OURS), systems.get(BEAM)),
+                ratio(systems.get(OURS), systems.get(PEKKO))));
+  }
+
+  private static String show(double[] runs) {
+    return runs == null
+        ? "–"
+        : "%.0f (%.0f–%.0f)".formatted(median(runs), runs[0], runs[runs.length - 1]);
+  }
+
+  private static String ratio(double[] ours, double[] peer) {
+    return ours == null || peer == null ? "–" : "%.2f".formatted(median(ours) / median(peer));
+  }
+
+  private static double median(double[] sorted) {
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+}

@@ -7,7 +7,9 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
-/** An exit signal comes while a receive begins to wait: the process never sleeps through its end. */
+/**
+ * An exit signal comes while a receive begins to wait: the process never sleeps through its end.
+ */
 @JCStressTest
 @Outcome(id = "true, true", expect = Expect.ACCEPTABLE, desc = "it waits, and is woken")
 @Outcome(id = "false, false", expect = Expect.ACCEPTABLE, desc = "it saw that it is condemned")

@@ -8,7 +8,9 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLL_Result;
 
-/** The owner takes a message while the sender adds the next ones: none is lost, and order is kept. */
+/**
+ * The owner takes a message while the sender adds the next ones: none is lost, and order is kept.
+ */
 @JCStressTest
 @Outcome(id = "1, 2, 3", expect = Expect.ACCEPTABLE)
 @Outcome(expect = Expect.FORBIDDEN)

@@ -8,7 +8,10 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLI_Result;
 
-/** Two senders and a waiting owner: exactly one of them owes the wake-up, and both messages are there. */
+/**
+ * Two senders and a waiting owner: exactly one of them owes the wake-up, and both messages are
+ * there.
+ */
 @JCStressTest
 @Outcome(id = "WAKE, QUEUED, 2", expect = Expect.ACCEPTABLE)
 @Outcome(id = "QUEUED, WAKE, 2", expect = Expect.ACCEPTABLE)

@@ -20,8 +20,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs every shape on this runtime, on Apache Pekko and, where {@code elixir} is installed, on the
- * BEAM, one after the other on the same machine, and prints one table: nanoseconds per operation, the
- * median of the runs with the least and the most, and the ratio to each peer.
+ * BEAM, one after the other on the same machine, and prints one table: nanoseconds per operation,
+ * the median of the runs with the least and the most, and the ratio to each peer.
  *
  * <p>Arguments: the path of {@code shapes.exs}, then, optionally, a pattern of shapes.
  */

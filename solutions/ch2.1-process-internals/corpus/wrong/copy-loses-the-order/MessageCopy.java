@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,9 +41,9 @@ public final class MessageCopy {
    * the two can be seen in the other. A message is made of
    *
    * <ul>
-   *   <li>leaves, which are immutable and may be shared: null, strings, the boxed primitives, {@link
-   *       BigInteger}, {@link BigDecimal}, {@link Duration}, {@link Instant}, {@link UUID}, and the
-   *       constants of enums;
+   *   <li>leaves, which are immutable and may be shared: null, strings, the boxed primitives,
+   *       {@link BigInteger}, {@link BigDecimal}, {@link Duration}, {@link Instant}, {@link UUID},
+   *       and the constants of enums;
    *   <li>records, also private ones: the copy is a record of the same type, with copies of the
    *       components, made by its canonical constructor;
    *   <li>lists, sets and maps, with copies of their elements, keys and values in the same order
@@ -75,12 +75,12 @@ public final class MessageCopy {
         yield Collections.unmodifiableList(copy);
       }
       case Set<?> set -> {
-        Set<Object> copy = new java.util.TreeSet<>(java.util.Comparator.comparingInt(MessageCopy::order));
+        Set<Object> copy = new HashSet<>();
         set.forEach(element -> copy.add(copyOf(element)));
         yield Collections.unmodifiableSet(copy);
       }
       case Map<?, ?> map -> {
-        Map<Object, Object> copy = new LinkedHashMap<>();
+        Map<Object, Object> copy = new HashMap<>();
         map.forEach((key, value) -> copy.put(copyOf(key), copyOf(value)));
         yield Collections.unmodifiableMap(copy);
       }
@@ -90,10 +90,6 @@ public final class MessageCopy {
           throw new IllegalArgumentException(
               "a message cannot contain a " + part.getClass().getName());
     };
-  }
-
-  private static int order(Object element) {
-    return element instanceof int[] numbers ? numbers[0] : element.hashCode();
   }
 
   private static Object copyOfArray(Object array) {

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The queue of messages of one process: first in, first out. Any number of threads put messages
- * in, at any time; one thread, the owner, takes them out.
+ * The queue of messages of one process: first in, first out. Any number of threads put messages in,
+ * at any time; one thread, the owner, takes them out.
  *
  * <p>The owner waits on conditions of the lock that the mailbox is made with, and in no other way.
  * How much of a wait is left it learns from them, too ({@link Condition#awaitNanos} returns it),

@@ -17,9 +17,9 @@ public final class MessageCopy {
    * the two can be seen in the other. A message is made of
    *
    * <ul>
-   *   <li>leaves, which are immutable and may be shared: null, strings, the boxed primitives, {@link
-   *       BigInteger}, {@link BigDecimal}, {@link Duration}, {@link Instant}, {@link UUID}, and the
-   *       constants of enums;
+   *   <li>leaves, which are immutable and may be shared: null, strings, the boxed primitives,
+   *       {@link BigInteger}, {@link BigDecimal}, {@link Duration}, {@link Instant}, {@link UUID},
+   *       and the constants of enums;
    *   <li>records, also private ones: the copy is a record of the same type, with copies of the
    *       components, made by its canonical constructor;
    *   <li>lists, sets and maps, with copies of their elements, keys and values in the same order

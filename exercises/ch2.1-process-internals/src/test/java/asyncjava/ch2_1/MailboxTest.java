@@ -9,6 +9,8 @@ import asyncjava.workbook.Exercise;
 import asyncjava.workbook.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @Exercise(
@@ -53,7 +55,7 @@ class MailboxTest {
 
       assertThat(box.take(ofSeconds(10))).as("take, with a put before it waits").contains("m");
       assertThat(free.now())
-          .as("for how long take sleeps, with a put at free moment %d of the lock", moment)
+          .as("how long take sleeps beside a message (put when the lock was free, time %d)", moment)
           .isZero();
     }
   }
@@ -104,12 +106,9 @@ class MailboxTest {
     Mailbox<Integer> shared = new Mailbox<>();
     for (int sender = 0; sender < 4; sender++) {
       int first = sender * 1000;
-      Thread.startVirtualThread(
-          () -> {
-            for (int i = 0; i < 1000; i++) {
-              shared.put(first + i);
-            }
-          });
+      CompletableFuture.runAsync(
+          () -> IntStream.range(first, first + 1000).forEach(shared::put),
+          Thread::startVirtualThread);
     }
     List<List<Integer>> bySender = List.of(list(), list(), list(), list());
     for (int i = 0; i < 4000; i++) {

@@ -112,12 +112,11 @@ class MiniProcessTest {
   @Rule("death is a value: whoever asks gets the same answer, also long afterwards")
   void whoeverAsksGetsTheSameAnswer() throws InterruptedException {
     MiniProcess<String> process = MiniProcess.spawn(self -> self.receive(ofMinutes(1)));
-    CompletableFuture<Death> first = new CompletableFuture<>();
-    Thread asks = Thread.startVirtualThread(() -> first.complete(deathOf(process)));
+    CompletableFuture<Death> first =
+        CompletableFuture.supplyAsync(() -> deathOf(process), Thread::startVirtualThread);
     process.send("go");
 
-    asks.join();
-    assertThat(first.getNow(null)).as("the first answer").isEqualTo(NORMAL);
+    assertThat(first.join()).as("the first answer").isEqualTo(NORMAL);
     assertThat(process.join()).as("the second answer").isEqualTo(NORMAL);
   }
 

@@ -9,8 +9,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 
 /**
- * A lock whose waits take no time: the test says beforehand what happens meanwhile, and when. So one
- * thread plays the owner of a mailbox and all that put messages in, and nothing is left to chance.
+ * A lock whose waits take no time: the test says beforehand what happens meanwhile, and when. So
+ * one thread plays the owner of a mailbox and all that put messages in, and nothing is left to
+ * chance.
  */
 final class ScriptedLock implements Lock {
   private static final long HOUR = Duration.ofHours(1).toNanos();

@@ -51,7 +51,9 @@ class SelectiveMailboxTest {
     lock.at(ofSeconds(1), () -> put("c")).at(ofSeconds(2), () -> put("reply", "d"));
 
     assertThat(mailbox.receive(REPLY, ofSeconds(10))).contains("reply");
-    assertThat(rest()).as("what is left, of a b, then c, then d").containsExactly("a", "b", "c", "d");
+    assertThat(rest())
+        .as("what is left, of a b, then c, then d")
+        .containsExactly("a", "b", "c", "d");
   }
 
   @Test
@@ -79,13 +81,14 @@ class SelectiveMailboxTest {
           .as("receive, with a put before it waits")
           .contains("reply");
       assertThat(free.now())
-          .as("for how long receive sleeps, with a put at free moment %d of the lock", moment)
+          .as("how long receive sleeps beside a message (put when the lock was free, time %d)", moment)
           .isZero();
     }
   }
 
   @Test
-  @Rule("the timeout is that of the whole receive: a message that is not wanted does not restart it")
+  @Rule(
+      "the timeout is that of the whole receive: a message that is not wanted does not restart it")
   void otherMessagesDoNotRestartTheTimeout() throws InterruptedException {
     lock.at(ofSeconds(6), () -> put("a"))
         .at(ofSeconds(9), () -> put("b"))

@@ -32,6 +32,7 @@ class MiniProcessTest {
     for (int i = 0; i < 3; i++) {
       CompletableFuture<Thread> thread = new CompletableFuture<>();
       MiniProcess.spawn(_ -> thread.complete(Thread.currentThread())).join();
+      assertThat(thread.getNow(null)).as("the thread that ran the body").isNotNull();
       assertThat(thread.join().isVirtual()).as("is its thread virtual?").isTrue();
       threads.add(thread.join());
     }
@@ -73,7 +74,7 @@ class MiniProcessTest {
       CompletableFuture<Pid> inside = new CompletableFuture<>();
       MiniProcess<String> process = MiniProcess.spawn(self -> inside.complete(self.pid()));
       process.join();
-      assertThat(process.pid()).as("its pid from outside").isEqualTo(inside.join());
+      assertThat(process.pid()).as("its pid from outside").isEqualTo(inside.getNow(null));
       pids.add(process.pid());
     }
     assertThat(pids).as("the pids of 100 processes, one after the other").hasSize(100);
@@ -105,7 +106,7 @@ class MiniProcessTest {
 
     other.send("still there?");
     assertThat(other.join()).as("how the other one ended").isEqualTo(NORMAL);
-    assertThat(got.join()).as("what the other one got").isEqualTo("still there?");
+    assertThat(got.getNow("nothing")).as("what the other one got").isEqualTo("still there?");
   }
 
   @Test

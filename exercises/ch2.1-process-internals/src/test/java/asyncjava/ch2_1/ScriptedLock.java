@@ -124,7 +124,9 @@ final class ScriptedLock implements Lock {
       }
       long end = now + Math.max(nanos, 0);
       if (end > HOUR) {
-        throw new AssertionError("the owner waits on, though its time has long been over");
+        throw new AssertionError(
+            "the owner waits on, an hour by now: what is left of its time is what awaitNanos"
+                + " returns");
       }
       int held = holds;
       holds = 0;

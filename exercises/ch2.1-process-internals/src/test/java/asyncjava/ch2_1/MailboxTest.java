@@ -65,7 +65,9 @@ class MailboxTest {
   void aTakeEndsWhenItsTimeIsOver() throws InterruptedException {
     lock.at(ofSeconds(11), () -> mailbox.put("later"));
 
-    assertThat(mailbox.take(ofSeconds(10))).as("take, with nothing for 10 s as awaitNanos counts them").isEmpty();
+    assertThat(mailbox.take(ofSeconds(10)))
+        .as("take, with nothing for 10 s as awaitNanos counts them")
+        .isEmpty();
     assertThat(lock.now()).as("when it returned").isEqualTo(ofSeconds(10));
     assertThat(mailbox.take(ofSeconds(10))).as("the next take").contains("later");
   }

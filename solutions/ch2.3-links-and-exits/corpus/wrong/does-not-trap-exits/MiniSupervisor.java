@@ -32,10 +32,10 @@ import java.util.Optional;
 public final class MiniSupervisor {
 
   /**
-   * How it stands with a child.
+   * How it stood with a child when its supervisor was asked; never changes afterwards.
    *
-   * @param child the one that runs now; empty after it has ended normally
-   * @param crashes the reasons of all crashes so far, oldest first
+   * @param child the one that ran; empty after it had ended normally
+   * @param crashes the reasons of all crashes until then, oldest first
    */
   public record Status(Optional<Pid> child, List<ExitReason> crashes) {}
 

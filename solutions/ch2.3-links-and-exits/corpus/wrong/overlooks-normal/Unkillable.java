@@ -18,7 +18,7 @@ public final class Unkillable {
   public record Ask(Pid from, Ref ref) {}
 
   /**
-   * The answer to {@link Ask}.
+   * The answer to {@link Ask}; never changes afterwards.
    *
    * @param ref the one of the question
    * @param reasons the reasons of all exits that the process has got as messages, oldest first

@@ -42,10 +42,14 @@ public abstract sealed class Clock permits SystemClock, VirtualClock {
   /** Runs a short task at the given moment, in a thread of the clock. */
   abstract Alarm schedule(long deadline, Runnable task);
 
-  /**
-   * A process runs from now on: it was started, or it was woken. Said by who starts or wakes it.
-   */
+  /** A process runs from now on. Said by who starts it. */
   abstract void running();
+
+  /** A process that is in {@link #await} runs from now on. Said by who ended its wait. */
+  abstract void woken(Proc proc);
+
+  /** Whether a process that is in {@link #await} runs as far as this clock knows. */
+  abstract boolean isWoken(Proc proc);
 
   /** A process does not run any more: it waits in the runtime, hibernates, or has ended. */
   abstract void idle();

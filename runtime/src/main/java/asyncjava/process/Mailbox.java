@@ -13,18 +13,18 @@ import java.util.List;
  * the inbox and not yet received. Taking over empties the inbox at one stroke and turns the batch
  * around, so a message costs a sender one atomic step and the owner a share of one.
  *
- * <p>The state of the owner lives in the same word as the inbox: {@link #WAITING} stands there while
- * the owner waits for mail, {@link #CLOSED} once the process has ended. A sender that replaces
- * WAITING by its message knows in that very step that it must wake the owner, and only one sender
- * can. So a wake-up cannot be lost, and no sender looks at a flag that may be stale.
+ * <p>The state of the owner lives in the same word as the inbox: {@link #WAITING} stands there
+ * while the owner waits for mail, {@link #CLOSED} once the process has ended. A sender that
+ * replaces WAITING by its message knows in that very step that it must wake the owner, and only one
+ * sender can. So a wake-up cannot be lost, and no sender looks at a flag that may be stale.
  *
  * <p>Order: pushes by one thread are totally ordered, and the batch keeps the order of pushes. All
  * signals that end up in the mailbox (messages, EXIT, DOWN, timers) come this one way, which is
  * rule 1 of the signals: order between a pair of processes holds for all signals.
  *
  * <p>Observers ({@link #snapshot()}) may walk the saved list while the owner takes from it, because
- * every removal is the write of a single {@code next}; they exclude only the transfer of a batch, by
- * the monitor of the mailbox.
+ * every removal is the write of a single {@code next}; they exclude only the transfer of a batch,
+ * by the monitor of the mailbox.
  */
 final class Mailbox {
   /** A message in the mailbox, or a mark. */
@@ -45,7 +45,9 @@ final class Mailbox {
       return item == SPENT;
     }
 
-    /** A mark that has left the list because {@code next}, also a mark, stands for the same place. */
+    /**
+     * A mark that has left the list because {@code next}, also a mark, stands for the same place.
+     */
     boolean isMergedMark() {
       return item == MERGED;
     }
@@ -236,8 +238,8 @@ final class Mailbox {
 
   /**
    * A mark behind all that has come so far, so that a later receive can begin there: messages that
-   * are older than a ref cannot carry it. Null if there is nothing to skip. Marks do not pile up: two
-   * in a row become one, and those in front are dropped.
+   * are older than a ref cannot carry it. Null if there is nothing to skip. Marks do not pile up:
+   * two in a row become one, and those in front are dropped.
    */
   Entry mark() {
     drain();

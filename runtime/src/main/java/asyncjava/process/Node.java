@@ -136,7 +136,7 @@ public final class Node implements AutoCloseable {
   /**
    * Kills every process and waits until all are gone, which takes at most a little longer than the
    * grace, also if some threads do not stop. Called by one of its own processes, it kills that one
-   * too and waits for the others only, except for those that wait here as well. A closed node starts
+   * too and waits for the others only, except for one that waits here for it. A closed node starts
    * no processes and fires no timers.
    */
   @Override
@@ -153,12 +153,13 @@ public final class Node implements AutoCloseable {
       awaitEndOf(proc -> true);
       return;
     }
-    // Two that wait for each other here would never end: the one who comes last does not wait.
-    caller.closesNode = true;
+    // Two that wait for each other here would never end: who comes last does not wait for the
+    // other.
+    caller.closing = this;
     try {
-      awaitEndOf(proc -> !proc.closesNode);
+      awaitEndOf(proc -> proc.closing != caller.node);
     } finally {
-      caller.closesNode = false;
+      caller.closing = null;
     }
   }
 
@@ -391,7 +392,7 @@ public final class Node implements AutoCloseable {
 
     /**
      * How long a process that was ended may take to unwind before it is fenced, in time of the
-     * machine. Default: 100 ms.
+     * machine; ten times as long if its thread only waits for a processor. Default: 100 ms.
      */
     public Builder grace(Duration grace) {
       this.graceNanos = Check.nanos(grace, "the grace");

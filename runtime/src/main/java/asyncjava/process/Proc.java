@@ -17,15 +17,15 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <h2>Its end</h2>
  *
- * The field {@link #terminal} decides when a process is dead: it is set once, by whoever comes first,
- * an exit signal or the end of the body. From that moment the process is dead to all others: it is
- * not alive, cannot be linked, monitored, looked up or registered, and each runtime call of its own
- * thread throws {@link ProcessExit}. What follows takes a little time, and happens in this order
- * (rule 7 of the signals): names released, EXIT to its links, DOWN to its monitors.
+ * The field {@link #terminal} decides when a process is dead: it is set once, by whoever comes
+ * first, an exit signal or the end of the body. From that moment the process is dead to all others:
+ * it is not alive, cannot be linked, monitored, looked up or registered, and each runtime call of
+ * its own thread throws {@link ProcessExit}. What follows takes a little time, and happens in this
+ * order (rule 7 of the signals): names released, EXIT to its links, DOWN to its monitors.
  *
- * <p>This is done by the process's own thread when it has unwound. Code that neither blocks nor calls
- * the runtime cannot be stopped on the JVM; for such a thread the {@link Reaper} does it after a
- * short grace, and the thread is left behind, fenced.
+ * <p>This is done by the process's own thread when it has unwound. Code that neither blocks nor
+ * calls the runtime cannot be stopped on the JVM; for such a thread the {@link Reaper} does it
+ * after a short grace, and the thread is left behind, fenced.
  *
  * <h2>Links and monitors</h2>
  *
@@ -58,16 +58,34 @@ final class Proc implements Runnable {
   final Pid pid = new Pid(this);
   final Mailbox mailbox = new Mailbox();
 
+  /** How far its thread has come; after a hibernation it begins anew. */
+  private enum Stage {
+    NEW,
+    /** It has been started, but may wait for a processor and has not done anything. */
+    STARTED,
+    RUNNING
+  }
+
   private volatile ExitReason terminal;
   private volatile Thread thread;
+  private volatile Stage stage = Stage.NEW;
+
+  /** Set by the reaper before it closes this process as a runaway. */
+  private volatile boolean runaway;
 
   /** What to run next; after a hibernation it is run in a new thread. */
   private Body next;
 
+  /** Whether {@link #next} is to run only when there is a message. */
+  private boolean hibernates;
+
+  /** Whether it has no thread. */
   private volatile boolean hibernated;
 
   // Guarded by this
   private boolean closed;
+  private boolean told;
+  private boolean awaited;
   private boolean trapExit;
   private String name;
   private Set<Proc> links;
@@ -76,8 +94,11 @@ final class Proc implements Runnable {
   private Set<Timer> timers;
   private Map<Object, Object> dictionary;
 
-  /** Its thread is in {@link Node#close()}, of whatever node. */
-  volatile boolean closesNode;
+  /** The node that its thread is just closing; null if none. */
+  volatile Node closing;
+
+  /** Whether the one who has ended its wait is done with waking it; for its clock. */
+  volatile boolean counted;
 
   volatile Pid groupLeader;
   volatile String label;
@@ -89,7 +110,8 @@ final class Proc implements Runnable {
   /** Counts runtime calls; read by {@link LongRunners}, to which a stale value does no harm. */
   private int reductions;
 
-  int seenReductions;
+  /** At the last look of {@link LongRunners}; none so far. */
+  private int seenReductions = -1;
 
   Proc(Node node, long id, Body body) {
     this.node = node;
@@ -109,6 +131,7 @@ final class Proc implements Runnable {
     end(ExitReason.NOPROC);
     synchronized (this) {
       closed = true;
+      told = true;
     }
     mailbox.close();
   }
@@ -203,6 +226,7 @@ final class Proc implements Runnable {
       }
     }
     node.clock().running();
+    child.stage = Stage.STARTED;
     try {
       thread.start();
     } catch (Throwable noThread) {
@@ -224,20 +248,27 @@ final class Proc implements Runnable {
   /** The life of the thread of a process. */
   @Override
   public void run() {
+    stage = Stage.RUNNING;
     SELF.set(this);
     ExitReason reason;
     Throwable crash = null;
     while (true) {
       try {
         throwIfCondemned();
+        // What was sent to an alias that is none any more starts a thread too, but is no message.
+        if (hibernates && mailbox.isEmpty()) {
+          if (sleepWithoutThread()) {
+            return; // who sends something starts a new thread
+          }
+          continue;
+        }
+        hibernates = false;
         next.run();
         reason = ExitReason.NORMAL;
         break;
       } catch (Hibernation hibernation) {
         next = hibernation.next();
-        if (sleepWithoutThread()) {
-          return; // the next message starts a new thread
-        }
+        hibernates = true;
       } catch (ProcessExit exit) {
         reason = exit.reason();
         break;
@@ -254,12 +285,14 @@ final class Proc implements Runnable {
     }
     if (close()) {
       node.clock().idle();
-    } else {
+    } else if (runaway) {
       node.runawayEnded();
     }
   }
 
-  /** Sets the terminal reason; false if there is one already. Rule: the first terminal signal wins. */
+  /**
+   * Sets the terminal reason; false if there is one already. Rule: the first terminal signal wins.
+   */
   private boolean end(ExitReason reason) {
     return TERMINAL.compareAndSet(this, null, reason);
   }
@@ -274,7 +307,7 @@ final class Proc implements Runnable {
     String heldName;
     Set<Proc> linked;
     Map<Ref, Watched> watched;
-    Map<Ref, Watcher> told;
+    Map<Ref, Watcher> watching;
     Set<Timer> pending;
     synchronized (this) {
       if (closed) {
@@ -284,7 +317,7 @@ final class Proc implements Runnable {
       heldName = name;
       linked = links == null ? Set.of() : links;
       watched = monitors == null ? Map.of() : monitors;
-      told = watchers == null ? Map.of() : watchers;
+      watching = watchers == null ? Map.of() : watchers;
       pending = timers == null ? Set.of() : timers;
       links = null;
       monitors = null;
@@ -306,30 +339,87 @@ final class Proc implements Runnable {
     for (Proc peer : linked) {
       peer.linkBroken(this, reason);
     }
-    told.forEach((ref, watcher) -> watcher.by.targetDown(ref, watcher.as, reason));
+    watching.forEach((ref, watcher) -> watcher.by.targetDown(ref, watcher.as, reason));
     node.remove(this);
+    synchronized (this) {
+      told = true;
+      if (awaited) {
+        notifyAll();
+      }
+    }
     return true;
+  }
+
+  /**
+   * Whether it lives. Who is told that it does not can count on its end being complete: the names
+   * are free, and EXIT and DOWN are where they belong. So one who has killed a process may ask
+   * this, and then look into its own mailbox. For this the caller waits, at most for the grace of a
+   * thread that does not stop.
+   */
+  boolean isAliveOrEnded() {
+    if (isAlive()) {
+      return true;
+    }
+    awaitTold();
+    return false;
+  }
+
+  /** Waits until this process, which is dead, has told all others so and sends nothing any more. */
+  private void awaitTold() {
+    Proc caller = currentOrNull();
+    boolean interrupted = false;
+    synchronized (this) {
+      while (!told) {
+        awaited = true;
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          if (caller != null) {
+            caller.throwIfCondemned(); // who is dead itself waits for nobody
+          }
+          interrupted = true;
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
    * Ends a process whose thread did not stop within the grace. Called by the reaper alone.
    *
+   * <p>A thread that only waits for a processor, which runaways may keep from it for ever, is no
+   * runaway; but its process must end all the same. It looks at {@link #terminal} before it does
+   * anything else, so nothing is lost but the time for its {@code finally} blocks.
+   *
+   * @param starved whether to end the process also if its thread only waits for a processor
    * @return false if the thread is just now inside the runtime, where it may be sending: it will be
    *     out in a moment, so ask again. A thread that is not there cannot send any more, since each
    *     send begins with a look at {@link #terminal}; so its last message comes before its EXIT and
    *     DOWN, which is rule 1.
    */
-  boolean fence() {
-    Thread stuck = thread;
-    List<StackTraceElement> stack = List.of(stuck.getStackTrace());
-    synchronized (this) {
-      if (closed) {
-        return true;
-      }
-      if (stack.isEmpty() || isInsideRuntime(stack)) {
-        return false;
-      }
+  boolean fence(boolean starved) {
+    if (isClosed()) {
+      return true;
     }
+    Stage at = stage;
+    List<StackTraceElement> stack = List.of(thread.getStackTrace());
+    boolean leavesWait =
+        isParkedInWait(stack) && !mailbox.isWaiting() && node.clock().isWoken(this);
+    if (at == Stage.STARTED || leavesWait) {
+      if (starved && close()) {
+        node.clock().idle();
+      }
+      return starved;
+    }
+    if (isInsideRuntime(stack)) {
+      return false;
+    }
+    if (isClosed()) {
+      return true; // it ended by itself meanwhile
+    }
+    runaway = true;
     node.runaway(new Runaway(pid, terminal, stack));
     if (close()) {
       node.clock().idle();
@@ -339,15 +429,33 @@ final class Proc implements Runnable {
     return true;
   }
 
-  /** The innermost code that is not the JDK's tells. The I/O server may be stuck in a read. */
-  private static boolean isInsideRuntime(List<StackTraceElement> stack) {
-    for (StackTraceElement frame : stack) {
-      String type = frame.getClassName();
-      if (!type.startsWith("java.")) {
-        return type.startsWith(OWN_PACKAGE) && !type.equals(IoServer.class.getName());
+  /** Whether a thread is in the park of a wait; if its wait is over, it will leave it. */
+  static boolean isParkedInWait(List<StackTraceElement> stack) {
+    for (int i = 1; i < stack.size(); i++) {
+      if (stack.get(i).getMethodName().equals("await")
+          && stack.get(i).getClassName().startsWith(OWN_PACKAGE)) {
+        return stack.get(i - 1).getClassName().equals(LockSupport.class.getName());
       }
     }
     return false;
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /**
+   * The innermost code that is not the JDK's tells. The I/O server may be stuck in a read. With no
+   * such code at all, the thread is just beginning or ending.
+   */
+  static boolean isInsideRuntime(List<StackTraceElement> stack) {
+    for (StackTraceElement frame : stack) {
+      String type = frame.getClassName();
+      if (!type.startsWith("java.") && !type.startsWith("jdk.") && !type.startsWith("sun.")) {
+        return type.startsWith(OWN_PACKAGE) && !type.equals(IoServer.class.getName());
+      }
+    }
+    return true;
   }
 
   // Signals
@@ -433,14 +541,16 @@ final class Proc implements Runnable {
 
   /** Owed by whoever ended the wait of this process. */
   private void wake() {
-    node.clock().running();
     if (!hibernated) {
+      node.clock().woken(this);
       LockSupport.unpark(thread);
       return;
     }
+    node.clock().running();
     hibernated = false;
     Thread fresh = node.newThread(this);
     thread = fresh;
+    stage = Stage.STARTED;
     fresh.start();
   }
 
@@ -456,7 +566,8 @@ final class Proc implements Runnable {
       return false;
     }
     boolean late = false;
-    // Condemned after the last look? Who did it may have seen no one waiting. Nor does a process wait
+    // Condemned after the last look? Who did it may have seen no one waiting. Nor does a process
+    // wait
     // that is interrupted: a virtual clock must not move for it.
     boolean goesOn = terminal != null || Thread.currentThread().isInterrupted();
     if (!goesOn || !mailbox.endWait()) {
@@ -584,7 +695,7 @@ final class Proc implements Runnable {
     }
   }
 
-  private void refuseInGuard() {
+  void refuseInGuard() {
     if (matching) {
       throw new IllegalStateException("a guard of a receive must not receive itself");
     }
@@ -598,9 +709,7 @@ final class Proc implements Runnable {
 
   private void timedOut(long nanos) {
     if (node.tracer() != null) {
-      node.trace(
-          new TraceEvent.TimedOut(
-              node.clock().now(), pid, Duration.ofNanos(nanos)));
+      node.trace(new TraceEvent.TimedOut(node.clock().now(), pid, Duration.ofNanos(nanos)));
     }
   }
 
@@ -628,8 +737,7 @@ final class Proc implements Runnable {
 
   /** With the locks of two processes, in the order of their serial numbers. */
   private static boolean both(Proc a, Proc b, Both action) {
-    boolean inOrder =
-        a.node.serial() < b.node.serial() || (a.node == b.node && a.id <= b.id);
+    boolean inOrder = a.node.serial() < b.node.serial() || (a.node == b.node && a.id <= b.id);
     synchronized (inOrder ? a : b) {
       synchronized (inOrder ? b : a) {
         return action.run();
@@ -648,7 +756,8 @@ final class Proc implements Runnable {
             other,
             () -> {
               throwIfCondemned();
-              // Already linked to one that is ending? Then its EXIT is on the way, and is the only one.
+              // Already linked to one that is ending? Then its EXIT is on the way, and is the only
+              // one.
               if (links != null && links.contains(other)) {
                 return true;
               }
@@ -662,6 +771,7 @@ final class Proc implements Runnable {
     if (linked) {
       return;
     }
+    other.awaitTold(); // rule 1: what it sent comes before the noproc
     synchronized (this) {
       if (trapExit) {
         deliver(new Exit(other.pid, ExitReason.NOPROC));
@@ -707,6 +817,9 @@ final class Proc implements Runnable {
                   return true;
                 });
     if (!watching) {
+      if (target != null) {
+        target.awaitTold(); // rule 1: what it sent comes before the noproc
+      }
       deliver(new Down(ref, as, ExitReason.NOPROC));
     }
     return ref;

@@ -37,9 +37,11 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * <p><b>Inside and outside.</b> Code started by {@code spawn} is inside a process. Outside, in
- * {@code main} or any other thread, {@link #spawn(Body)}, {@link #send(Dest, Object)}, {@link
- * #exit(Pid, Object)} and the questions ({@link #isAlive}, {@link #info}, {@link #whereis}, {@link
- * #list}) work and mean {@link Node#local()}; everything else throws {@link IllegalStateException}.
+ * {@code main} or any other thread, all that does not need a mailbox, links or monitors of one's
+ * own works as well and means {@link Node#local()}: {@link #spawn(Body)}, {@link #send(Dest,
+ * Object)}, {@link #exit(Pid, Object)}, names, timers, refs, {@link #groupLeader(Pid, Pid)}, and
+ * the questions ({@link #isAlive}, {@link #info}, {@link #whereis}, {@link #list}, {@link #now}).
+ * Everything else throws {@link IllegalStateException}.
  *
  * <p><b>The end of a process.</b> An exit signal that a process does not trap condemns it: a wait
  * in the runtime ends, blocking elsewhere is interrupted, and every call here throws {@link
@@ -283,22 +285,15 @@ public final class Processes {
    * Ends an alias: what is sent to it from now on, or is still under way, is dropped. Answers
    * {@code unalias/1}.
    *
-   * @return whether it was one
-   * @throws IllegalArgumentException if another process made the ref
+   * @return whether it was an alias of the caller; false, and nothing is done, for any other ref
    */
   public static boolean unalias(Ref ref) {
-    own(Proc.current("unalias"), "unalias", ref);
-    boolean was = ref.alias;
-    ref.alias = false;
-    return was;
-  }
-
-  private static void own(Proc self, String call, Ref ref) {
-    Check.notNull(ref, "a ref");
-    if (ref.owner != self) {
-      throw new IllegalArgumentException(
-          call + "(" + ref + "): the ref was made by another process than " + self.pid);
+    Proc self = Proc.current("unalias");
+    boolean was = Check.notNull(ref, "a ref").owner == self && ref.alias;
+    if (was) {
+      ref.alias = false;
     }
+    return was;
   }
 
   // Exits
@@ -418,12 +413,11 @@ public final class Processes {
    * Removes a monitor. No DOWN comes from it after this has returned; one that is in the mailbox
    * already stays there. Answers {@code Process.demonitor/1} with the option {@code info}.
    *
-   * @return true if it was there; false if it has given its DOWN
-   * @throws IllegalArgumentException if another process set it
+   * @return true if it was there; false if it has given its DOWN, or was not set by the caller
    */
   public static boolean demonitor(Ref ref) {
     Proc self = Proc.current("demonitor");
-    own(self, "demonitor", ref);
+    Check.notNull(ref, "a ref");
     if (self.node.tracer() != null) {
       self.node.trace(new TraceEvent.Demonitored(self.node.clock().now(), self.pid, ref));
     }
@@ -436,25 +430,34 @@ public final class Processes {
    */
   public static boolean demonitorAndFlush(Ref ref) {
     boolean active = demonitor(ref);
-    if (!active) {
-      Proc.current("demonitor")
-          .receiveMatching(m -> m instanceof Down down && down.ref() == ref, ref, true, 0);
+    Proc self = Proc.current("demonitor");
+    if (!active && ref.owner == self) {
+      self.receiveMatching(m -> m instanceof Down down && down.ref() == ref, ref, true, 0);
     }
     return active;
   }
 
   // Looking
 
-  /** Whether the process has not ended. Answers {@code Process.alive?/1}. */
+  /**
+   * Whether the process has not ended. If it has, the names it held are free, and its links and
+   * monitors have been told: what they got is in their mailboxes. So {@code exit(pid, KILL)} and
+   * then {@code isAlive(pid)} waits for its end, at most for the grace of the node. Answers {@code
+   * Process.alive?/1}.
+   */
   public static boolean isAlive(Pid pid) {
     inside();
-    return Check.notNull(pid, "a pid").proc.isAlive();
+    return Check.notNull(pid, "a pid").proc.isAliveOrEnded();
   }
 
-  /** What can be seen of a process; empty if it is dead. Answers {@code Process.info/1}. */
+  /**
+   * What can be seen of a process; empty if it is dead, and then its end is complete, as {@link
+   * #isAlive} says. Answers {@code Process.info/1}.
+   */
   public static Optional<ProcessInfo> info(Pid pid) {
     inside();
-    return Check.notNull(pid, "a pid").proc.info();
+    Proc proc = Check.notNull(pid, "a pid").proc;
+    return proc.isAliveOrEnded() ? proc.info().or(() -> info(pid)) : Optional.empty();
   }
 
   /** The living processes of this node, oldest first. Answers {@code Process.list/0}. */
@@ -658,6 +661,7 @@ public final class Processes {
   /**
    * Writes a line to an I/O device, which is a process that speaks the I/O protocol.
    *
+   * @throws IllegalArgumentException if the device is a name that nobody holds
    * @throws IllegalStateException if the device is dead or answers that it failed
    */
   public static void puts(Dest device, Object line) {
@@ -686,8 +690,10 @@ public final class Processes {
   /** Monitors the device meanwhile, so that its end is an error and not a wait for ever. */
   private static IoReply.Result io(String call, Dest device, IoCommand command) {
     Proc self = Proc.current(call);
-    Ref ref = monitor(device);
-    send(device, new IoRequest(self.pid, ref, command));
+    self.refuseInGuard(); // before anything is asked, the answer to which would stay in the mailbox
+    Pid server = device(call, device);
+    Ref ref = monitor(server);
+    send(server, new IoRequest(self.pid, ref, command));
     return receive(
         since(ref),
         on(
@@ -704,6 +710,22 @@ public final class Processes {
               throw new IllegalStateException(
                   call + ": the I/O device " + device + " is not alive: " + down.reason());
             }));
+  }
+
+  /** A name is looked up once, so that request and monitor go to the same process. */
+  private static Pid device(String call, Dest device) {
+    return switch (Check.notNull(device, "an I/O device")) {
+      case Pid pid -> pid;
+      case Name name ->
+          name.node()
+              .whereis(name.name())
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          call + ": no I/O device is registered as " + name));
+      case Ref ref ->
+          throw new IllegalArgumentException("an I/O device is a pid or a name, not " + ref);
+    };
   }
 
   /** The calling process, if there is one; it must not be condemned. */

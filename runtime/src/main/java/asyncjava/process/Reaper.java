@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * a virtual clock: it is about threads, not about what a program waits for.
  */
 final class Reaper {
-  private record Condemned(Proc proc, long dueNanos) implements Delayed {
+  private record Condemned(Proc proc, long sinceNanos, long dueNanos) implements Delayed {
     @Override
     public long getDelay(TimeUnit unit) {
       return unit.convert(dueNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -23,8 +23,11 @@ final class Reaper {
     }
   }
 
-  /** How long to wait for a thread that is just inside the runtime. */
+  /** How long to wait at least for a thread that is just inside the runtime. */
   private static final long AGAIN_NANOS = 1_000_000;
+
+  /** How many times the grace a thread is given that only waits for a processor. */
+  private static final int STARVED_GRACES = 10;
 
   private static final DelayQueue<Condemned> QUEUE = new DelayQueue<>();
 
@@ -36,15 +39,21 @@ final class Reaper {
   private Reaper() {}
 
   static void watch(Proc proc) {
-    QUEUE.add(new Condemned(proc, System.nanoTime() + proc.node.graceNanos()));
+    long now = System.nanoTime();
+    QUEUE.add(new Condemned(proc, now, now + proc.node.graceNanos()));
   }
 
   private static void reap() {
     while (true) {
       try {
         Condemned condemned = QUEUE.take();
-        if (!condemned.proc.fence()) {
-          QUEUE.add(new Condemned(condemned.proc, System.nanoTime() + AGAIN_NANOS));
+        Proc proc = condemned.proc;
+        long now = System.nanoTime();
+        long age = now - condemned.sinceNanos;
+        if (!proc.fence(age / STARVED_GRACES >= proc.node.graceNanos())) {
+          // Less and less often: a million that were ended at once are not to keep a core busy.
+          long again = Math.max(AGAIN_NANOS, age / 8);
+          QUEUE.add(new Condemned(proc, condemned.sinceNanos, now + again));
         }
       } catch (InterruptedException ignored) {
         // Nobody has a reason to interrupt the reaper, and it has none to stop.

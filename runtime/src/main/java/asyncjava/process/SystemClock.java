@@ -37,6 +37,16 @@ final class SystemClock extends Clock {
   }
 
   @Override
+  void woken(Proc proc) {
+    proc.counted = true;
+  }
+
+  @Override
+  boolean isWoken(Proc proc) {
+    return true;
+  }
+
+  @Override
   void idle() {
     // As above.
   }
@@ -53,7 +63,14 @@ final class SystemClock extends Clock {
     } else {
       LockSupport.parkNanos(proc, deadline - nanos());
     }
-    proc.endWait();
+    if (!proc.endWait()) {
+      // Somebody else has ended the wait and owes the wake-up. Were it to come later, it could find
+      // the process hibernating, and start it without a message.
+      while (!proc.counted) {
+        Thread.yield();
+      }
+      proc.counted = false;
+    }
     return deadline != NEVER && nanos() >= deadline;
   }
 }

@@ -97,13 +97,32 @@ public final class VirtualClock extends Clock {
   boolean await(Proc proc, long deadline, long place) {
     Alarm alarm = schedule(deadline, place, proc::wakeFromWait);
     idle();
-    while (proc.isWaiting() && !Thread.currentThread().isInterrupted()) {
-      LockSupport.park(proc);
+    // Not before it has been counted: who wakes it takes it out of its wait first and counts it
+    // then,
+    // and if it began its next wait in between, the clock would find one too few that run.
+    while (!proc.counted) {
+      if (!Thread.currentThread().isInterrupted()) {
+        LockSupport.park(proc);
+      } else if (proc.endWait()) {
+        running(); // nobody has woken this process
+        break;
+      } else {
+        Thread.yield(); // somebody is just doing so
+      }
     }
-    if (proc.endWait()) {
-      running(); // it was an interrupt, and nobody has woken this process
-    }
+    proc.counted = false;
     return !alarm.cancel();
+  }
+
+  @Override
+  void woken(Proc proc) {
+    running();
+    proc.counted = true;
+  }
+
+  @Override
+  boolean isWoken(Proc proc) {
+    return proc.counted;
   }
 
   /** Gives the next task if nobody else runs; then its runner counts as running. */

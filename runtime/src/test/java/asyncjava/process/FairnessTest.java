@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.*;
 
 import asyncjava.outside.Stuck;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
@@ -64,8 +64,7 @@ class FairnessTest {
         node.spawn(() -> receive());
         Pid busy = node.spawn(stuck::busy);
         stuck.awaitEntered();
-        assertThat(twice.await(InProcess.WATCHDOG_SECONDS, TimeUnit.SECONDS))
-            .isTrue();
+        assertThat(twice.await(InProcess.WATCHDOG_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(reported).contains(busy);
         stuck.release();
       }
@@ -104,8 +103,7 @@ class FairnessTest {
       Node node = Node.builder().grace(ofMillis(1)).onRunaway(runaway -> {}).build();
       Pid waiting = node.spawn(() -> receive());
       Pid sleeping = node.spawn(() -> sleep(ofDays(1)));
-      Awaitility.await()
-          .until(() -> waiting.proc.isWaiting() && sleeping.proc.isWaiting());
+      Awaitility.await().until(() -> waiting.proc.isWaiting() && sleeping.proc.isWaiting());
       occupyAllCarriers(node, stuck);
       try {
         InProcess.close(node);
@@ -136,8 +134,7 @@ class FairnessTest {
       for (int i = 0; i < CARRIERS + 2; i++) {
         node.spawn(stuck::busy);
       }
-      Awaitility.await()
-          .until(() -> stuck.inside() >= CARRIERS);
+      Awaitility.await().until(() -> stuck.inside() >= CARRIERS);
     }
   }
 }

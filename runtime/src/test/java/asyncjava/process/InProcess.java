@@ -10,9 +10,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
 /**
- * Runs a test inside a process of a node of its own, and throws what that throws. By default the node
- * has a virtual clock, so waiting takes no time and a test in which nothing can happen any more fails
- * at once, as stuck.
+ * Runs a test inside a process of a node of its own, and throws what that throws. By default the
+ * node has a virtual clock, so waiting takes no time and a test in which nothing can happen any
+ * more fails at once, as stuck.
  */
 final class InProcess {
   /** Real time after which a test is taken to hang; it only ends tests that fail anyway. */
@@ -109,7 +109,9 @@ final class InProcess {
     return it.pid();
   }
 
-  /** A process that traps exits already, and passes on to the caller all it gets, as {@link Seen}. */
+  /**
+   * A process that traps exits already, and passes on to the caller all it gets, as {@link Seen}.
+   */
   static Pid trapper() {
     Pid caller = self();
     Ref ready = makeRef();

@@ -193,6 +193,47 @@ class KillTest {
     assertThat(runaways).isEmpty();
   }
 
+  /** The JDK's own frames say nothing, whatever package they are in. */
+  @Test
+  void aThreadIsWhereItsInnermostCodeIsThatIsNotTheJdks() {
+    StackTraceElement unsafe = frame("jdk.internal.misc.Unsafe");
+    StackTraceElement park = frame("java.util.concurrent.locks.LockSupport");
+    StackTraceElement channel = frame("sun.nio.ch.NioSocketImpl");
+    StackTraceElement mailbox = frame("asyncjava.process.Mailbox");
+    StackTraceElement proc = frame("asyncjava.process.Proc");
+    StackTraceElement io = frame("asyncjava.process.IoServer");
+    StackTraceElement learner = frame("asyncjava.ch2_2.PingPong");
+    assertThat(Proc.isInsideRuntime(List.of(unsafe, mailbox, learner, proc))).isTrue();
+    assertThat(Proc.isInsideRuntime(List.of(unsafe, park, proc, learner, proc))).isTrue();
+    assertThat(Proc.isInsideRuntime(List.of(proc))).isTrue();
+    assertThat(Proc.isInsideRuntime(List.of(frame("java.lang.VirtualThread")))).isTrue();
+    assertThat(Proc.isInsideRuntime(List.of())).isTrue();
+    assertThat(Proc.isInsideRuntime(List.of(unsafe, park, learner, proc))).isFalse();
+    assertThat(Proc.isInsideRuntime(List.of(learner, mailbox, proc))).isFalse();
+    assertThat(Proc.isInsideRuntime(List.of(channel, io, proc))).isFalse();
+  }
+
+  @Test
+  void aThreadIsInAWaitOnlyWhileItIsParkedThere() {
+    StackTraceElement park = frame("java.util.concurrent.locks.LockSupport");
+    StackTraceElement learner = frame("asyncjava.ch2_2.PingPong");
+    StackTraceElement wait =
+        new StackTraceElement("asyncjava.process.SystemClock", "await", null, -1);
+    StackTraceElement proc = new StackTraceElement("asyncjava.process.Proc", "await", null, -1);
+    StackTraceElement latch =
+        new StackTraceElement("java.util.concurrent.CountDownLatch", "await", null, -1);
+    assertThat(Proc.isParkedInWait(List.of(park, wait, proc, learner))).isTrue();
+    assertThat(Proc.isParkedInWait(List.of(wait, proc, learner))).isFalse();
+    assertThat(Proc.isParkedInWait(List.of(learner, wait, proc, learner))).isFalse();
+    assertThat(Proc.isParkedInWait(List.of(park, latch, learner, wait, proc))).isFalse();
+    assertThat(Proc.isParkedInWait(List.of(park, learner))).isFalse();
+    assertThat(Proc.isParkedInWait(List.of())).isFalse();
+  }
+
+  private static StackTraceElement frame(String type) {
+    return new StackTraceElement(type, "call", null, -1);
+  }
+
   @Test
   void aRunawayListenerThatFailsDoesNotKeepTheProcessFromEnding() {
     Stuck stuck = new Stuck();
@@ -219,7 +260,9 @@ class KillTest {
     }
   }
 
-  /** The tracer is not the runtime, so a thread in it may be fenced; what comes then must not be. */
+  /**
+   * The tracer is not the runtime, so a thread in it may be fenced; what comes then must not be.
+   */
   @Test
   void whatWasHeldUpInTheTracerDoesNotComeAfterTheDown() {
     heldUpInTheTracer(TraceEvent.Sent.class, test -> send(test, "message"));

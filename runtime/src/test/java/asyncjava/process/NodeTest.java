@@ -154,6 +154,25 @@ class NodeTest {
     }
 
     @Test
+    void byProcessesOfTwoNodesThatCloseEachOtherEnds() {
+      Node one = Node.builder().onCrash(crash -> {}).build();
+      Node two = Node.builder().onCrash(crash -> {}).build();
+      CyclicBarrier both = new CyclicBarrier(2);
+      one.spawn(
+          () -> {
+            both.await();
+            two.close();
+          });
+      two.spawn(
+          () -> {
+            both.await();
+            one.close();
+          });
+      InProcess.close(one);
+      InProcess.close(two);
+    }
+
+    @Test
     void letsNoProcessStartAndNothingOfItRemain() {
       inProcess(
           () -> {
@@ -260,7 +279,9 @@ class NodeTest {
                     crash -> {
                       throw new AssertionError("the listener fails (a test)");
                     }),
-            () -> assertThat(endOf(NodeTest::oops)).hasToString("{error, java.lang.Exception: oops}"));
+            () ->
+                assertThat(endOf(NodeTest::oops))
+                    .hasToString("{error, java.lang.Exception: oops}"));
         assertThat(log.records()).hasSize(1);
         assertThat(log.records().getFirst().getMessage())
             .startsWith("a listener of node test failed on CrashReport[pid=#PID<0.3.0>");

@@ -343,7 +343,9 @@ class SignalsTest {
 
   @Nested
   class ACondemnedProcess {
-    /** Rule: each runtime call of a condemned process throws, so that nothing it does has effect. */
+    /**
+     * Rule: each runtime call of a condemned process throws, so that nothing it does has effect.
+     */
     @Test
     void meetsItsEndInEveryRuntimeCall() {
       inProcess(
@@ -396,19 +398,31 @@ class SignalsTest {
             stuck.awaitEntered();
             assertThat(whereis("other")).contains(other);
             exit(other, "boom");
-            assertThat(isAlive(other)).isFalse();
-            assertThat(info(other)).isEmpty();
             assertThat(list()).doesNotContain(other);
             assertThat(whereis("other")).isEmpty();
             assertThat(registered()).isEmpty();
             assertThatThrownBy(() -> send("other", "x")).hasMessageContaining("\"other\"");
             assertThatThrownBy(() -> unregister("other")).hasMessageContaining("\"other\"");
             assertThatThrownBy(() -> register("again", other)).hasMessageContaining("not alive");
-            assertThatThrownBy(() -> link(other)).isInstanceOf(NoProcess.class);
             assertThatThrownBy(() -> groupLeader(other, self())).hasMessageContaining("not alive");
             assertThat(readTimer(sendAfter(other, "x", Duration.ofDays(1)))).isEmpty();
             register("other", self());
             stuck.release();
+            assertThat(isAlive(other)).isFalse();
+            assertThat(info(other)).isEmpty();
+            assertThatThrownBy(() -> link(other)).isInstanceOf(NoProcess.class);
+          });
+    }
+
+    @Test
+    void hasToldItsLinksAndMonitorsWhenOneLearnsThatItIsDead() {
+      inProcess(
+          () -> {
+            Spawned other = spawnMonitor(() -> receive());
+            exit(other.pid(), "boom");
+            assertThat(isAlive(other.pid())).isFalse();
+            assertThat(receive(Duration.ZERO))
+                .isEqualTo(new Down(other.ref(), other.pid(), ExitReason.of("boom")));
           });
     }
 
@@ -488,7 +502,8 @@ class SignalsTest {
     @Test
     void toAFreeNameOnANodeAreDroppedSilently() {
       inProcess(
-          () -> assertThatCode(() -> send(new Name("nobody", node()), 1)).doesNotThrowAnyException());
+          () ->
+              assertThatCode(() -> send(new Name("nobody", node()), 1)).doesNotThrowAnyException());
     }
 
     @Test

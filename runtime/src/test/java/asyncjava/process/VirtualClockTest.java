@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,41 @@ class VirtualClockTest {
         });
   }
 
+  /**
+   * Who wakes a process ends its wait first and counts it as running then. Held up in between, it
+   * must not find that the process went ahead, waited again and so let the clock run out of order.
+   */
+  @Test
+  void standsStillWhileAProcessThatWakesAnotherIsHeldUp() {
+    inProcess(
+        () -> {
+          AtomicReference<Thread> thread = new AtomicReference<>();
+          Spawned other =
+              spawnMonitor(
+                  () -> {
+                    thread.set(Thread.currentThread());
+                    assertThat(receive()).isEqualTo("first");
+                    assertThat(receive()).isEqualTo("second");
+                  });
+          settle();
+          sendAfter(self(), "ring", ofSeconds(1));
+          // The two halves of send(other, "first"), with an early wake-up as any park may have.
+          assertThat(other.pid().proc.mailbox.push("first")).isEqualTo(Mailbox.Push.WAKE);
+          LockSupport.unpark(thread.get());
+          while (thread.get().getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+          }
+          assertThat(now()).isZero();
+          assertThat(flush()).isEmpty();
+          node().clock().woken(other.pid().proc);
+          LockSupport.unpark(thread.get());
+          send(other.pid(), "second");
+          assertThat(down(other.ref()).reason()).isEqualTo(ExitReason.NORMAL);
+          assertThat(now()).isZero();
+          assertThat(receive()).isEqualTo("ring");
+        });
+  }
+
   @Test
   void meetsDeadlinesAtTheSameTimeInTheOrderTheyWereSet() {
     inProcess(
@@ -95,8 +131,15 @@ class VirtualClockTest {
           sleep(ofSeconds(2));
           assertThat(log)
               .containsExactly(
-                  "a wakes", "a helper", "a ends", "b wakes", "b helper", "b ends", "c wakes",
-                  "c helper", "c ends");
+                  "a wakes",
+                  "a helper",
+                  "a ends",
+                  "b wakes",
+                  "b helper",
+                  "b ends",
+                  "c wakes",
+                  "c helper",
+                  "c ends");
         });
   }
 

@@ -18,14 +18,14 @@ import java.util.regex.Pattern;
 final class AllStacks {
 
   /** {@code #23 "worker" virtual BLOCKED 2025-01-01T00:00:00Z}. */
-  private static final Pattern THREAD = Pattern.compile("#\\d+ \".*\"(?: virtual)? (\\w+) \\S+");
+  private static final Pattern THREAD = Pattern.compile("#(\\d+) \".*\"(?: virtual)? (\\w+) \\S+");
 
   /** {@code at java.base/java.lang.System.exit(System.java:1541)}. */
   private static final Pattern FRAME =
       Pattern.compile("\\s+at (?:[\\w.@]+/)?(\\S+)\\.([^.(]+)\\((.*?)(?::(\\d+))?\\)");
 
   /** One thread's, innermost call first. */
-  record Stack(Thread.State state, List<StackTraceElement> frames) {}
+  record Stack(long thread, Thread.State state, List<StackTraceElement> frames) {}
 
   private AllStacks() {}
 
@@ -52,7 +52,11 @@ final class AllStacks {
       Matcher thread = THREAD.matcher(line);
       Matcher frame = FRAME.matcher(line);
       if (thread.matches()) {
-        stacks.add(new Stack(Thread.State.valueOf(thread.group(1)), new ArrayList<>()));
+        stacks.add(
+            new Stack(
+                Long.parseLong(thread.group(1)),
+                Thread.State.valueOf(thread.group(2)),
+                new ArrayList<>()));
       } else if (frame.matches() && !stacks.isEmpty()) {
         int number = frame.group(4) == null ? -1 : Integer.parseInt(frame.group(4));
         stacks

@@ -73,9 +73,9 @@ final class ChapterCode {
    * known, its last one. A failed assertion about a result comes from that method, though it is not
    * on the stack any more.
    *
-   * @param frames of the tests, innermost first
+   * @param places in the tests where it failed or waits, innermost first
    */
-  static Optional<Place> lastCall(LearnerCode code, Method test, List<StackTraceElement> frames) {
+  static Optional<Place> lastCall(LearnerCode code, Method test, List<Place> places) {
     JavaClasses tests = importedWith(code.test());
     String declaring = test.getDeclaringClass().getName();
     if (!tests.contain(declaring)) {
@@ -87,7 +87,7 @@ final class ChapterCode {
             .sorted(Comparator.comparingInt(access -> -access.getLineNumber()))
             .collect(Collectors.toList());
     return Stream.concat(
-            frames.stream().flatMap(f -> before(calls, f.getMethodName(), f.getLineNumber())),
+            places.stream().flatMap(place -> before(calls, place.method(), place.line())),
             before(calls, test.getName(), Integer.MAX_VALUE))
         .findFirst()
         .map(access -> placeOf(access, code.exercise()));
@@ -103,9 +103,8 @@ final class ChapterCode {
   }
 
   private static Stream<JavaAccess<?>> before(List<JavaAccess<?>> calls, String method, int line) {
-    String name = Place.methodOf(method);
     return calls.stream()
-        .filter(access -> Place.methodOf(access.getOrigin().getName()).equals(name))
+        .filter(access -> Place.methodOf(access.getOrigin().getName()).equals(method))
         .filter(access -> access.getLineNumber() <= line);
   }
 

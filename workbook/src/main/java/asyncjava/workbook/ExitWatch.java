@@ -65,10 +65,14 @@ final class ExitWatch {
       return;
     }
     Optional<Place> place = ours(caller.get()).map(Place::of);
-    if (isExit(Arrays.asList(tests.getStackTrace())) || !TestRun.exited(place)) {
+    if (isExit(Arrays.asList(tests.getStackTrace())) || Current.latest().isEmpty()) {
       onAbort.accept(place);
+      if (!isMavens(Arrays.asList(tests.getStackTrace()))) {
+        Runtime.getRuntime().halt(1); // whatever status was asked for, the tests have not passed
+      }
       return;
     }
+    Current.latest().ifPresent(run -> run.exited(place));
     if (await()) {
       haltAfterTests();
     }
@@ -91,10 +95,7 @@ final class ExitWatch {
     for (int i = 0; i < 1000 && tests.isAlive(); i++) {
       List<StackTraceElement> stack = Arrays.asList(tests.getStackTrace());
       if (isExit(stack)) {
-        boolean maven =
-            stack.stream()
-                .anyMatch(frame -> frame.getClassName().startsWith("org.apache.maven.surefire."));
-        Runtime.getRuntime().halt(maven ? 0 : 1);
+        Runtime.getRuntime().halt(isMavens(stack) ? 0 : 1);
       }
       try {
         Thread.sleep(10);
@@ -103,6 +104,11 @@ final class ExitWatch {
       }
     }
     Runtime.getRuntime().halt(1);
+  }
+
+  private static boolean isMavens(List<StackTraceElement> stack) {
+    return stack.stream()
+        .anyMatch(frame -> frame.getClassName().startsWith("org.apache.maven.surefire."));
   }
 
   /** Whether a stack is that of a thread that has called {@code System.exit}. */

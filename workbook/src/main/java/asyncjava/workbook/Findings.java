@@ -3,6 +3,7 @@ package asyncjava.workbook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** What the processes of a test report to the thread that judges it. */
 final class Findings {
@@ -11,7 +12,7 @@ final class Findings {
    * How long it must stay quiet after the clock has said that nothing can happen any more. Code
    * outside the processes, which the clock does not see, may be about to send something.
    */
-  private static final long QUIET_NANOS = 300_000_000;
+  private static final long QUIET_NANOS = 200_000_000;
 
   /** An exception that ended a process or the test's own code. */
   record Threw(Throwable thrown, Optional<String> process) {}
@@ -30,6 +31,7 @@ final class Findings {
   }
 
   private final Recorder recorder;
+  private final BooleanSupplier codeOutside;
   private final List<Threw> threw = new ArrayList<>();
   private Optional<Todo> todo = Optional.empty();
   private Optional<Place> exited = Optional.empty();
@@ -40,8 +42,12 @@ final class Findings {
   private long stuckAtCount;
   private long stuckAtNanos;
 
-  Findings(Recorder recorder) {
+  /**
+   * @param codeOutside whether code of the learner or the tests runs outside of all processes
+   */
+  Findings(Recorder recorder, BooleanSupplier codeOutside) {
     this.recorder = recorder;
+    this.codeOutside = codeOutside;
   }
 
   synchronized void begin() {
@@ -107,15 +113,25 @@ final class Findings {
       if (left <= 0) {
         return End.TIMED_OUT;
       }
-      if (stuck && recorder.count() == stuckAtCount) {
+      if (isQuiet()) {
         long quiet = now - stuckAtNanos;
         if (quiet >= QUIET_NANOS) {
-          return End.STUCK;
+          // Looking takes a while; code outside that has ended meanwhile may have sent something.
+          if (!codeOutside.getAsBoolean() && isQuiet()) {
+            return End.STUCK;
+          }
+          stuckAtNanos = System.nanoTime();
+          quiet = 0;
         }
         left = Math.min(left, QUIET_NANOS - quiet);
       }
       wait(left / 1_000_000 + 1);
     }
+  }
+
+  /** Nothing has happened since the clock said that nothing can happen any more. */
+  private boolean isQuiet() {
+    return stuck && recorder.count() == stuckAtCount;
   }
 
   synchronized Optional<Todo> todo() {

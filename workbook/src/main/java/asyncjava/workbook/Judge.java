@@ -7,13 +7,10 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /** Makes a verdict of what was found in a test, in words a learner understands. */
 final class Judge {
-  private static final int MOST_PLACES = 3;
-
   private final Method test;
   private final Options options;
   private final LearnerCode code;
@@ -52,7 +49,7 @@ final class Judge {
       return Optional.of(findings.todo().get());
     }
     if (end == Findings.End.EXITED) {
-      return Optional.of(exited(findings.exitedBy()));
+      return Optional.of(red(Reasons.exited(findings.exitedBy())));
     }
     if (!findings.threw().isEmpty()) {
       return Optional.of(threw(findings.threw().getFirst()));
@@ -65,13 +62,12 @@ final class Judge {
     };
   }
 
-  private Throwable exited(Optional<Place> by) {
-    return red(
-        new Red.Reason(
-            Verdict.EXITED,
-            "System.exit was called, so the rest of this test did not run",
-            by,
-            List.of()));
+  private Throwable stuck(List<Whereabouts> where) {
+    return red(Reasons.stuck(where, () -> calledBefore(where)));
+  }
+
+  private Throwable timedOut(List<Whereabouts> where) {
+    return red(Reasons.timedOut(options.limit(), where, () -> calledBefore(where)));
   }
 
   private Throwable threw(Findings.Threw threw) {
@@ -129,61 +125,21 @@ final class Judge {
             List.of()));
   }
 
-  private Throwable stuck(List<Whereabouts> where) {
-    return waiting(
-        Verdict.STUCK, "every process waits, and nothing is left that could wake one", where);
-  }
-
-  private Throwable timedOut(List<Whereabouts> where) {
-    String after = "not over after " + options.limit().toSeconds() + " s of real time";
-    if (where.stream().anyMatch(w -> w.what().equals(Whereabouts.EXITING))) {
-      Optional<Place> by =
-          where.stream()
-              .filter(w -> w.what().equals(Whereabouts.EXITING))
-              .map(Whereabouts::place)
-              .findFirst();
-      return exited(by);
-    }
-    boolean deadlock =
-        where.stream().filter(w -> w.state() == Whereabouts.State.LOCKED).count() > 1
-            && where.stream()
-                .noneMatch(w -> w.state() == Whereabouts.State.RUNNING && w.learners());
-    return waiting(Verdict.TIMED_OUT, deadlock ? after + ": a deadlock of locks" : after, where);
-  }
-
-  private Throwable waiting(Verdict verdict, String found, List<Whereabouts> where) {
-    Stream<String> more =
-        where.size() > MOST_PLACES
-            ? Stream.of("and " + (where.size() - MOST_PLACES) + " more processes")
-            : Stream.empty();
-    return red(
-        new Red.Reason(
-            verdict,
-            found,
-            where.stream().filter(Whereabouts::learners).map(Whereabouts::place).findFirst(),
-            Stream.concat(where.stream().limit(MOST_PLACES).map(Whereabouts::toString), more)
-                .toList()));
-  }
-
   private Optional<Throwable> missingCrash(List<CrashReport> crashes) {
     return options.crashes().stream()
         .filter(type -> crashes.stream().noneMatch(crash -> type.isInstance(crash.cause())))
         .findFirst()
-        .map(
-            type ->
-                red(
-                    new Red.Reason(
-                        Verdict.FAILED,
-                        Optional.of("a process that crashes with " + type.getSimpleName()),
-                        Optional.of("none did"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of())));
+        .map(type -> red(Reasons.missingCrash(type)));
   }
 
   /** Where the test calls the learner's code, when the failure itself was not in it. */
   private Optional<Place> called(Throwable thrown) {
-    return ChapterCode.lastCall(code, test, code.testFrames(thrown.getStackTrace()));
+    return ChapterCode.lastCall(
+        code, test, code.testFrames(thrown.getStackTrace()).stream().map(Place::of).toList());
+  }
+
+  private Optional<Place> calledBefore(List<Whereabouts> where) {
+    return ChapterCode.lastCall(code, test, where.stream().map(Whereabouts::place).toList());
   }
 
   private Red red(Red.Reason reason, Throwable... causes) {

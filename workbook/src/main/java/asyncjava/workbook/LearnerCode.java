@@ -38,6 +38,10 @@ final class LearnerCode {
         .isPresent();
   }
 
+  boolean isOurs(StackTraceElement frame) {
+    return isLearners(frame) || isTests(frame);
+  }
+
   /** The innermost frame of the learner's code; none if the stack never was in it. */
   Optional<Place> place(StackTraceElement... stack) {
     return Arrays.stream(stack).filter(this::isLearners).findFirst().map(Place::of);
@@ -55,9 +59,7 @@ final class LearnerCode {
 
   /** Only the frames that the reader of a stack trace can do something about. */
   StackTraceElement[] trim(StackTraceElement... stack) {
-    return Arrays.stream(stack)
-        .filter(f -> isLearners(f) || isTests(f))
-        .toArray(StackTraceElement[]::new);
+    return Arrays.stream(stack).filter(this::isOurs).toArray(StackTraceElement[]::new);
   }
 
   /**

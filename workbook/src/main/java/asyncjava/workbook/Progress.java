@@ -33,6 +33,7 @@ public final class Progress implements TestExecutionListener {
   private final Glyphs glyphs;
   private final Function<Class<?>, Chapter> chapters;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final List<String> othersFailing = new ArrayList<>();
   private Optional<TestPlan> plan = Optional.empty();
   private Optional<ExitWatch> exitWatch = Optional.empty();
 
@@ -51,6 +52,7 @@ public final class Progress implements TestExecutionListener {
   public synchronized void testPlanExecutionStarted(TestPlan started) {
     plan = Optional.of(started);
     entries.clear();
+    othersFailing.clear();
     started.getRoots().forEach(root -> started.getDescendants(root).forEach(this::enter));
     if (!entries.isEmpty()) {
       exitWatch = Optional.of(ExitWatch.start(Thread.currentThread(), this::exited));
@@ -91,6 +93,10 @@ public final class Progress implements TestExecutionListener {
       plan.ifPresent(
           p -> p.getDescendants(id).forEach(child -> concerned.add(child.getUniqueId())));
     }
+    if (concerned.stream().noneMatch(entries::containsKey)
+        && end.getStatus() == TestExecutionResult.Status.FAILED) {
+      othersFailing.add(id.getDisplayName());
+    }
     for (String key : concerned) {
       entries.computeIfPresent(
           key,
@@ -128,7 +134,7 @@ public final class Progress implements TestExecutionListener {
     Results.write(chapter, exercises);
     Path sequences = chapter.target().resolve("sequences.txt");
     Results.save(sequences, exercises.stream().flatMap(this::sequences).toList());
-    Screen screen = new Screen(chapter, exercises, glyphs);
+    Screen screen = new Screen(chapter, exercises, othersFailing, glyphs);
     out.println(
         String.join(System.lineSeparator(), exitedAt.map(screen::ofExit).orElseGet(screen::lines)));
     out.flush();

@@ -12,19 +12,22 @@ import java.util.stream.Stream;
  * needed to go on. It is short enough to stay in sight with what Maven prints below it.
  */
 final class Screen {
-  private static final int COLUMNS = 110;
+  static final int COLUMNS = 110;
   private static final int LINES = 18;
-  private static final int LABEL = 14;
-  private static final int MOST_STEPS = 6;
 
   private final Chapter chapter;
   private final List<ExerciseResult> exercises;
+  private final List<String> others;
   private final Glyphs glyphs;
   private final Hints hints;
 
-  Screen(Chapter chapter, List<ExerciseResult> exercises, Glyphs glyphs) {
+  /**
+   * @param others failed tests that are of no exercise: something is wrong with the chapter itself
+   */
+  Screen(Chapter chapter, List<ExerciseResult> exercises, List<String> others, Glyphs glyphs) {
     this.chapter = chapter;
     this.exercises = exercises;
+    this.others = others;
     this.glyphs = glyphs;
     hints = new Hints(chapter);
   }
@@ -34,7 +37,10 @@ final class Screen {
     Optional<ExerciseResult> next =
         exercises.stream().filter(exercise -> !exercise.isDone()).findFirst();
     List<String> block =
-        next.map(exercise -> block(exercise, LINES - lines.size())).orElseGet(this::allDone);
+        next.map(
+                exercise ->
+                    new NextTest(exercise, hint(exercise.id()), glyphs).lines(LINES - lines.size()))
+            .orElseGet(this::allDone);
     if (lines.size() + block.size() < LINES) {
       lines.add("");
     }
@@ -46,8 +52,8 @@ final class Screen {
   List<String> ofExit(String place) {
     List<String> lines = overview();
     lines.add(glyphs.mark(Verdict.EXITED) + " the test run was ended from inside by System.exit");
-    lines.add(label("look at", place));
-    lines.add(label("not run", notRun()));
+    lines.add(NextTest.label("look at", place));
+    lines.add(NextTest.label("not run", notRun()));
     return lines.stream().map(line -> glyphs.fit(line, COLUMNS)).toList();
   }
 
@@ -96,81 +102,10 @@ final class Screen {
               exercise.title(),
               exercise.state()));
     }
+    if (!others.isEmpty()) {
+      lines.add(glyphs.mark(Verdict.FAILED) + " failing too: " + String.join(", ", others));
+    }
     return lines;
-  }
-
-  private List<String> block(ExerciseResult exercise, int room) {
-    TestResult test = exercise.next().orElseThrow();
-    Optional<Red.Reason> reason = test.reason();
-    List<String> block = new ArrayList<>();
-    boolean ofExercise = test.verdict().isOfExercise();
-    String title = ofExercise ? exercise.title() : test.sentence();
-    block.add(glyphs.mark(test.verdict()) + " " + exercise.id() + "  " + title);
-    test.rule().filter(_ -> !ofExercise).ifPresent(rule -> addLabelled(block, "rule", wrap(rule)));
-    reason
-        .flatMap(Red.Reason::expected)
-        .ifPresent(expected -> addLabelled(block, "expected", wrap(expected)));
-    String found = test.verdict() == Verdict.TODO ? "to do" : "found";
-    reason.flatMap(Red.Reason::found).ifPresent(text -> addLabelled(block, found, wrap(text)));
-    if (ofExercise) {
-      block.add(
-          label(
-              "not run",
-              exercise.tests().size() == 1
-                  ? "its only test"
-                  : "its " + exercise.tests().size() + " tests"));
-    }
-    List<String> last = new ArrayList<>();
-    reason.flatMap(Red::lookAt).ifPresent(place -> last.add(label("look at", place)));
-    last.add(label("hint", hint(exercise.id())));
-
-    int left = room - block.size() - last.size();
-    List<String> where = reason.map(Red.Reason::where).orElse(List.of());
-    where = where.subList(0, Math.max(0, Math.min(where.size(), left)));
-    addLabelled(block, "where", where);
-    addLabelled(block, "sequence", sequence(test.sequence(), Math.min(2, left - where.size())));
-    block.addAll(last);
-    return block;
-  }
-
-  /** In at most two lines, the second one cut. */
-  private List<String> wrap(String text) {
-    int width = COLUMNS - LABEL;
-    int space = text.lastIndexOf(' ', width);
-    if (text.length() <= width || space <= 0) {
-      return List.of(glyphs.fit(text, width));
-    }
-    return List.of(text.substring(0, space), glyphs.fit(text.substring(space + 1), width));
-  }
-
-  private static void addLabelled(List<String> block, String label, List<String> lines) {
-    for (int i = 0; i < lines.size(); i++) {
-      block.add(label(i == 0 ? label : "", lines.get(i)));
-    }
-  }
-
-  /** The last steps, which matter most, in at most that many lines. */
-  private List<String> sequence(Sequence sequence, int lines) {
-    List<String> steps = sequence.steps(glyphs);
-    List<String> packed = new ArrayList<>();
-    String line = "";
-    int at = steps.size() - 1;
-    for (; at >= 0 && steps.size() - at <= MOST_STEPS; at--) {
-      String longer = line.isEmpty() ? steps.get(at) : steps.get(at) + "   " + line;
-      if (longer.length() > COLUMNS - LABEL && !line.isEmpty()) {
-        if (packed.size() + 1 >= lines) {
-          break;
-        }
-        packed.addFirst(line);
-        longer = steps.get(at);
-      }
-      line = longer;
-    }
-    if (lines <= 0 || line.isEmpty()) {
-      return List.of();
-    }
-    packed.addFirst(line);
-    return packed;
   }
 
   private String hint(String exercise) {
@@ -188,9 +123,5 @@ final class Screen {
             .map(c -> "next: mvn test -pl :" + c.id() + "  (" + c.title() + ")")
             .orElse("this was the last chapter here");
     return List.of("All of " + chapter.id() + " pass; " + next);
-  }
-
-  private static String label(String label, String text) {
-    return "    " + String.format("%-" + (LABEL - 4) + "s", label) + text;
   }
 }

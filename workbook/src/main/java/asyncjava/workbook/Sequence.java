@@ -1,6 +1,7 @@
 package asyncjava.workbook;
 
 import asyncjava.process.Dest;
+import asyncjava.process.ExitReason;
 import asyncjava.process.Name;
 import asyncjava.process.Pid;
 import asyncjava.process.TraceEvent;
@@ -83,6 +84,9 @@ record Sequence(List<TraceEvent> events, Map<Pid, String> names, long dropped) {
     }
     if (!cut || text.length() <= SHORT_MESSAGE) {
       return text;
+    }
+    if (message instanceof ExitReason.Crash(Throwable cause)) {
+      return cause.getClass().getSimpleName();
     }
     return message instanceof Record
         ? message.getClass().getSimpleName()

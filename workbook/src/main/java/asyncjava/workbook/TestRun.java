@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 
@@ -26,13 +25,10 @@ import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
  * watches the real time.
  */
 final class TestRun implements AutoCloseable {
-  private static final ScopedValue<TestRun> RUN = ScopedValue.newInstance();
-  private static volatile Optional<TestRun> latest = Optional.empty();
-
   private final Options options;
   private final Judge judge;
   private final Recorder recorder = new Recorder(this::flooded);
-  private final Findings findings = new Findings(recorder);
+  private final Findings findings = new Findings(recorder, this::hasCodeOutside);
   private final List<CrashReport> crashes = new CopyOnWriteArrayList<>();
   private final Tee output = new Tee(System.out);
   private final BlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
@@ -47,7 +43,7 @@ final class TestRun implements AutoCloseable {
             .number(0)
             .name("test")
             .clock(options.realTime() ? Clock.system() : virtualClock())
-            .threads(inThisRun(Threads.factory()))
+            .threads(Current.threads(this, Threads.factory()))
             .tracer(recorder)
             .onCrash(this::crashed)
             .onRunaway(_ -> {}) // it is judged as out of time
@@ -55,7 +51,7 @@ final class TestRun implements AutoCloseable {
             .output(new PrintStream(output, true, StandardCharsets.UTF_8))
             .build();
     recorder.name(node.user(), "user");
-    latest = Optional.of(this);
+    Current.begin(this);
     recorder.name(node.spawn(this::work), "test");
   }
 
@@ -65,29 +61,12 @@ final class TestRun implements AutoCloseable {
     return clock;
   }
 
-  /** So that a process of an earlier test that would not stop is not taken for one of this test. */
-  private ThreadFactory inThisRun(ThreadFactory factory) {
-    return body -> factory.newThread(() -> ScopedValue.where(RUN, this).run(body));
+  void reached(Todo todo) {
+    findings.reached(todo);
   }
 
-  /** The run that the calling code belongs to: by its process, or else the latest one. */
-  static TestRun current() {
-    return running()
-        .orElseThrow(() -> new IllegalStateException("no test of an exercise is running"));
-  }
-
-  private static Optional<TestRun> running() {
-    return RUN.isBound() ? Optional.of(RUN.get()) : latest;
-  }
-
-  static void reached(Todo todo) {
-    running().ifPresent(run -> run.findings.reached(todo));
-  }
-
-  /** Somebody has called {@code System.exit} while a test was running; false if none is. */
-  static boolean exited(Optional<Place> by) {
-    latest.ifPresent(run -> run.findings.exited(by));
-    return latest.isPresent();
+  void exited(Optional<Place> by) {
+    findings.exited(by);
   }
 
   private void work() throws InterruptedException {
@@ -152,6 +131,15 @@ final class TestRun implements AutoCloseable {
     findings.flooded(new Findings.Flood(found, List.of(Thread.currentThread().getStackTrace())));
   }
 
+  /** Any thread but this one and those of processes, which the clock sees. */
+  private boolean hasCodeOutside() {
+    long judging = Thread.currentThread().threadId();
+    return AllStacks.now().stream()
+        .filter(stack -> stack.thread() != judging)
+        .filter(stack -> stack.frames().stream().noneMatch(Whereabouts::isProcess))
+        .anyMatch(stack -> stack.frames().stream().anyMatch(judge.code()::isOurs));
+  }
+
   private List<Whereabouts> whereabouts() {
     return Whereabouts.of(node, judge.code(), recorder);
   }
@@ -175,7 +163,7 @@ final class TestRun implements AutoCloseable {
   @Override
   public void close() {
     recorder.stop();
-    latest = Optional.empty();
+    Current.end();
     node.close();
     Threads.closed(node);
   }

@@ -23,7 +23,7 @@ public final class Todo extends RuntimeException {
       throw new IllegalArgumentException("a todo must say what is to do, got \"" + what + "\"");
     }
     Todo todo = new Todo(what);
-    TestRun.reached(todo);
+    Current.run().ifPresent(run -> run.reached(todo));
     return todo;
   }
 }

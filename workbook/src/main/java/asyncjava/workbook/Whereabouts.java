@@ -25,7 +25,7 @@ record Whereabouts(String who, State state, String what, Place place, boolean le
   /**
    * {@code System.exit} does not return, also where {@link ExitWatch} keeps the Java machine alive.
    */
-  static final String EXITING = "is in System.exit";
+  private static final String EXITING = "is in System.exit";
 
   /** Who has a million processes does not read about all of them, and asking takes time. */
   private static final int MOST = 1000;
@@ -34,6 +34,10 @@ record Whereabouts(String who, State state, String what, Place place, boolean le
     RUNNING,
     LOCKED,
     WAITING
+  }
+
+  boolean isExiting() {
+    return what.equals(EXITING);
   }
 
   /**
@@ -65,6 +69,11 @@ record Whereabouts(String who, State state, String what, Place place, boolean le
   private static StackTraceElement plain(StackTraceElement f) {
     return new StackTraceElement(
         f.getClassName(), f.getMethodName(), f.getFileName(), f.getLineNumber());
+  }
+
+  /** Whether a frame is at the bottom of the stack of a process, of whichever test. */
+  static boolean isProcess(StackTraceElement frame) {
+    return frame.getClassName().equals("asyncjava.process.Proc");
   }
 
   private static Optional<Whereabouts> of(

@@ -12,6 +12,11 @@ public final class Workbook {
 
   private Workbook() {}
 
+  private static TestRun run() {
+    return Current.run()
+        .orElseThrow(() -> new IllegalStateException("no test of an exercise is running"));
+  }
+
   /**
    * Waits until every other process of the test waits in the runtime or has ended; the clock does
    * not move. After it, whatever the messages sent so far set off has happened.
@@ -19,7 +24,7 @@ public final class Workbook {
    * @throws IllegalStateException outside of a process, or if the test runs in {@link RealTime}
    */
   public static void settle() {
-    TestRun.current().settle();
+    run().settle();
   }
 
   /**
@@ -27,7 +32,7 @@ public final class Workbook {
    * allows and all others.
    */
   public static List<CrashReport> crashes() {
-    return TestRun.current().crashes();
+    return run().crashes();
   }
 
   /**
@@ -35,6 +40,6 @@ public final class Workbook {
    * puts}), as one text.
    */
   public static String output() {
-    return TestRun.current().output();
+    return run().output();
   }
 }

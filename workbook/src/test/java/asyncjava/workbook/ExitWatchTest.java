@@ -47,6 +47,7 @@ class ExitWatchTest {
     assertThat(run.results())
         .extracting(Results.Line::test)
         .contains("ExitOutsideSample.isNeverRun");
+    assertThat(run.status()).isEqualTo(1);
   }
 
   @Test
@@ -72,11 +73,12 @@ class ExitWatchTest {
     assertThat(stacks)
         .containsExactly(
             new AllStacks.Stack(
+                3,
                 Thread.State.TIMED_WAITING,
                 List.of(
                     new StackTraceElement("java.lang.Thread", "sleep0", "Native Method", -1),
                     new StackTraceElement(
                         "asyncjava.ch2_2.PingPong", "lambda$ask$0", "PingPong.java", 23))),
-            new AllStacks.Stack(Thread.State.BLOCKED, List.of()));
+            new AllStacks.Stack(23, Thread.State.BLOCKED, List.of()));
   }
 }

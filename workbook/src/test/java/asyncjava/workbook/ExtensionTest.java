@@ -108,6 +108,20 @@ class ExtensionTest {
     assertThat(folder.resolve("target")).doesNotExist();
   }
 
+  static final class BrokenSample {
+    @Test
+    void fails() {
+      throw new IllegalStateException("broken");
+    }
+  }
+
+  @Test
+  void aFailingTestOfNoExerciseIsNamedToo() {
+    SampleRun run = SampleRun.of(folder, SharedSample.class, BrokenSample.class);
+
+    assertThat(run.screen()).contains("✗ failing too: fails()");
+  }
+
   @Test
   void outsideOfATestTheWorkbookHasNothingToTell() {
     assertThatIllegalStateException()

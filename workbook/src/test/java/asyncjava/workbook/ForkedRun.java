@@ -28,7 +28,7 @@ record ForkedRun(int status, String output, List<Results.Line> results) {
             .redirectInput(
                 new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null"))
             .start();
-    if (!process.waitFor(1, TimeUnit.MINUTES)) {
+    if (!process.waitFor(3, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new AssertionError(
           "the forked run does not end; it printed: " + Files.readString(output));

@@ -1,7 +1,6 @@
 package asyncjava.workbook;
 
 import static asyncjava.process.Processes.exit;
-import static asyncjava.process.Processes.info;
 import static asyncjava.process.Processes.label;
 import static asyncjava.process.Processes.link;
 import static asyncjava.process.Processes.onEqual;
@@ -17,7 +16,6 @@ import static asyncjava.workbook.Todo.todo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import asyncjava.process.Pid;
-import asyncjava.process.ProcessInfo;
 import asyncjava.process.Processes;
 import asyncjava.process.Timeout;
 import java.time.Duration;
@@ -158,6 +156,12 @@ final class Samples {
       new Wrong().waiter();
       receive(); // spot: stuck
     }
+
+    @Test
+    void nobodyElseIsThere() {
+      new Wrong().answer();
+      receive();
+    }
   }
 
   static final class Loop {
@@ -189,7 +193,7 @@ final class Samples {
     }
   }
 
-  @Limit(seconds = 1)
+  @Limit(seconds = 2)
   @Exercise(
       id = "2.2.3",
       title = "Loop",
@@ -344,15 +348,17 @@ final class Samples {
     @Test
     void hearsFromCodeOutside() {
       Pid me = self();
-      Thread.ofPlatform()
-          .start(
-              () -> {
-                while (info(me).orElseThrow().status() != ProcessInfo.Status.WAITING) {
-                  Thread.onSpinWait();
-                }
-                send(me, "from outside");
-              });
+      Thread.ofPlatform().start(() -> sendLate(me));
       assertThat(receive()).isEqualTo("from outside");
+    }
+
+    /** Longer than it must be quiet before a test counts as stuck. */
+    private static void sendLate(Pid to) {
+      long start = System.nanoTime();
+      while (System.nanoTime() - start < 500_000_000) {
+        Thread.onSpinWait();
+      }
+      send(to, "from outside");
     }
 
     @RealTime

@@ -64,7 +64,7 @@ class ScreenTest {
 
   private List<String> screen(ExerciseResult... exercises) {
     Results.write(chapter, List.of(exercises));
-    return new Screen(chapter, List.of(exercises), Glyphs.UNICODE).lines();
+    return new Screen(chapter, List.of(exercises), List.of(), Glyphs.UNICODE).lines();
   }
 
   @Test
@@ -205,7 +205,10 @@ class ScreenTest {
     Results.write(chapter, List.of(exercise("2.2.1", "Ping", passed("a"), todo("b"))));
     List<String> lines =
         new Screen(
-                chapter, List.of(exercise("2.2.1", "Ping", passed("a"), todo("b"))), Glyphs.ASCII)
+                chapter,
+                List.of(exercise("2.2.1", "Ping", passed("a"), todo("b"))),
+                List.of(),
+                Glyphs.ASCII)
             .lines();
 
     assertThat(lines).allMatch(line -> line.chars().allMatch(c -> c < 128), "ASCII only");

@@ -42,6 +42,7 @@ class VerdictTest {
     SampleRun run = SampleRun.of(folder, Samples.StuckSample.class);
 
     assertThat(run.verdict("everybodyWaits")).isEqualTo("STUCK " + spot("waiter"));
+    assertThat(run.verdict("nobodyElseIsThere")).isEqualTo("STUCK " + spot("wrong"));
     assertThat(run.screen())
         .contains(
             "    found     every process waits, and nothing is left that could wake one",
@@ -62,7 +63,7 @@ class VerdictTest {
         .allMatch(Results.Line::passed);
     assertThat(run.screen())
         .contains(
-            "    found     not over after 1 s of real time",
+            "    found     not over after 2 s of real time",
             "    where     test runs at " + spot("loop") + " (forever)");
   }
 

@@ -60,8 +60,8 @@ final class Five {
   }
 
   /** Lets one of them do something, and waits until all that follows from it has happened. */
-  Five tell(P p, Body order) {
-    Puppet.tell(pid(p), order);
+  Five tell(P p, Body body) {
+    Puppet.tell(pid(p), body);
     return this;
   }
 
@@ -86,15 +86,16 @@ final class Five {
     return pids.keySet().stream().filter(p -> pid(p) == pid).findFirst().orElseThrow();
   }
 
-  /** Is met by a prediction of the survivors that has come true. Names the first that has not. */
-  Condition<Collection<? extends P>> whatHappened() {
+  /** Is met by a prediction of who is alive. If not, it names the first process that is wrong. */
+  Condition<Collection<? extends P>> survivors() {
     ended();
     return new Condition<>() {
       @Override
       public boolean matches(Collection<? extends P> predicted) {
         for (P p : P.values()) {
           if (predicted.contains(p) == ended.containsKey(p)) {
-            describedAs("what happened: %s %s", p, fate(p));
+            describedAs(
+                "%s", predicted.contains(p) ? "without " + end(p) : "with " + p + ": it is alive");
             return false;
           }
         }
@@ -103,7 +104,7 @@ final class Five {
     };
   }
 
-  private String fate(P p) {
-    return ended.containsKey(p) ? "has ended, with reason " + ended.get(p) : "is alive";
+  private String end(P p) {
+    return p + ": it has ended, with reason " + ended.get(p);
   }
 }

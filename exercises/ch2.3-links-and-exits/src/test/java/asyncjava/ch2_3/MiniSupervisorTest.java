@@ -18,6 +18,7 @@ import asyncjava.process.Down;
 import asyncjava.process.Exit;
 import asyncjava.process.ExitReason;
 import asyncjava.process.Pid;
+import asyncjava.process.ProcessInfo;
 import asyncjava.process.Ref;
 import asyncjava.workbook.Exercise;
 import asyncjava.workbook.ExpectCrash;
@@ -33,6 +34,16 @@ import org.junit.jupiter.api.Test;
     of = MiniSupervisor.class,
     mayUse = "asyncjava.process")
 class MiniSupervisorTest {
+
+  @Test
+  @Rule("start returns when the supervisor is ready: it traps exits, and its child is started")
+  void aSupervisorIsReadyWhenStartReturns() {
+    for (int i = 0; i < 200; i++) {
+      ProcessInfo supervisor = info(start(Puppet::obey)).orElseThrow();
+      assertThat(supervisor.trapExit()).as("does the supervisor trap exits").isTrue();
+      assertThat(supervisor.links()).as("links to parent and child").hasSize(2).contains(self());
+    }
+  }
 
   @Test
   @Rule("a child that crashes is started anew, as a new process")
@@ -65,13 +76,22 @@ class MiniSupervisorTest {
   }
 
   @Test
+  @Rule("what a process has told must not change behind the back of who was told")
+  void aStatusDoesNotChangeAfterwards() {
+    Pid supervisor = start(Puppet::obey);
+    Status before = status(supervisor);
+    tell(childOf(supervisor), () -> exit("boom"));
+    assertThat(before.crashes()).as("crashes in the status of before the crash").isEmpty();
+  }
+
+  @Test
   @Rule("a normal end is no crash: the child has done its work and is not started again")
   void aNormalEndIsNoCrash() {
+    Status done = new Status(Optional.empty(), List.of(ExitReason.of("boom")));
     Pid supervisor = start(Puppet::obey);
     tell(childOf(supervisor), () -> exit("boom"));
     tell(childOf(supervisor), () -> exit(NORMAL));
-    assertThat(status(supervisor))
-        .isEqualTo(new Status(Optional.empty(), List.of(ExitReason.of("boom"))));
+    assertThat(status(supervisor)).isEqualTo(done);
   }
 
   @Test
@@ -122,31 +142,30 @@ class MiniSupervisorTest {
   @Test
   @Rule("a supervisor ends with its parent, even if that ends normally, and the child with both")
   void theEndOfTheParentEndsSupervisorAndChild() {
+    Pid test = self();
     List<Pid> before = list();
     for (ExitReason reason : List.of(NORMAL, ExitReason.of("boom"))) {
       Pid parent = Puppet.start();
-      Pid supervisor = startedBy(parent);
+      tell(parent, () -> send(test, start(Puppet::obey)));
+      Pid supervisor = (Pid) receive();
       Ref ref = monitor(supervisor);
       tell(parent, () -> exit(reason));
-      assertThat(flush()).isEqualTo(List.of(new Down(ref, supervisor, reason)));
-      assertThat(list()).as("who is alive after its parent's end: " + reason).isEqualTo(before);
+      assertThat(flush())
+          .as("what is told of the supervisor")
+          .isEqualTo(List.of(new Down(ref, supervisor, reason)));
+      assertThat(list()).as("who is alive after the end of the parent").isEqualTo(before);
     }
   }
 
   @Test
   @Rule("the child is linked to its supervisor: even a killed supervisor leaves none behind")
   void aKilledSupervisorLeavesNoChild() {
-    Pid supervisor = startedBy(Puppet.start());
-    Pid child = childOf(supervisor);
+    trapExit(true);
+    List<Pid> before = list();
+    Pid supervisor = start(Puppet::obey);
     exit(supervisor, KILL);
     settle();
-    assertThat(isAlive(child)).as("is the child alive after its supervisor was killed").isFalse();
-  }
-
-  private static Pid startedBy(Pid parent) {
-    Pid test = self();
-    tell(parent, () -> send(test, start(Puppet::obey)));
-    return (Pid) receive();
+    assertThat(list()).as("who is alive after the supervisor was killed").isEqualTo(before);
   }
 
   private static Pid childOf(Pid supervisor) {

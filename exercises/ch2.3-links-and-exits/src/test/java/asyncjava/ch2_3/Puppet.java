@@ -8,6 +8,13 @@ import asyncjava.process.Pid;
 
 /** A process that does as it is told, so that a test can act for several processes. */
 final class Puppet {
+  private record Order(Body body) {
+    @Override
+    public String toString() {
+      return "order";
+    }
+  }
+
   private Puppet() {}
 
   /** Starts one that is linked to nobody. */
@@ -15,18 +22,18 @@ final class Puppet {
     return spawn(Puppet::obey);
   }
 
-  /** The body of a puppet: it runs each {@link Body} that it is sent. */
+  /** The body of a puppet. */
   static void obey() throws Exception {
     while (true) {
-      if (receive() instanceof Body order) {
-        order.run();
+      if (receive() instanceof Order(Body body)) {
+        body.run();
       }
     }
   }
 
   /** Lets a puppet do something, and waits until all that follows from it has happened. */
-  static void tell(Pid puppet, Body order) {
-    send(puppet, order);
+  static void tell(Pid puppet, Body body) {
+    send(puppet, new Order(body));
     settle();
   }
 }

@@ -22,7 +22,7 @@ class SurvivorsTest {
   void aCrashWithoutLinks() {
     Five five = Five.apart();
     five.tell(P4, SurvivorsTest::crash);
-    assertThat(Survivors.unlinked()).is(five.whatHappened());
+    assertThat(Survivors.unlinked()).is(five.survivors());
   }
 
   @Test
@@ -31,7 +31,7 @@ class SurvivorsTest {
   void aCrashInAChain() {
     Five five = Five.chain();
     five.tell(P4, SurvivorsTest::crash);
-    assertThat(Survivors.chain()).is(five.whatHappened());
+    assertThat(Survivors.chain()).is(five.survivors());
   }
 
   @Test
@@ -39,7 +39,7 @@ class SurvivorsTest {
   void aNormalEndInAChain() {
     Five five = Five.chain();
     five.tell(P4, () -> exit(NORMAL));
-    assertThat(Survivors.chainWithNormalEnd()).is(five.whatHappened());
+    assertThat(Survivors.chainWithNormalEnd()).is(five.survivors());
   }
 
   @Test
@@ -48,7 +48,7 @@ class SurvivorsTest {
     Five five = Five.chain();
     five.tell(P2, () -> trapExit(true));
     five.tell(P4, () -> exit("boom"));
-    assertThat(Survivors.chainWithTrapper()).is(five.whatHappened());
+    assertThat(Survivors.chainWithTrapper()).is(five.survivors());
   }
 
   @Test
@@ -59,7 +59,7 @@ class SurvivorsTest {
     five.tell(P4, () -> link(five.pid(P3))).tell(P4, () -> link(five.pid(P5)));
     five.tell(P3, () -> unlink(five.pid(P4)));
     five.tell(P5, () -> exit("boom"));
-    assertThat(Survivors.chainCut()).is(five.whatHappened());
+    assertThat(Survivors.chainCut()).is(five.survivors());
   }
 
   @Test
@@ -67,7 +67,7 @@ class SurvivorsTest {
   void aParentThatEndsNormally() {
     Five five = Five.family();
     five.tell(P1, () -> exit(NORMAL));
-    assertThat(Survivors.parentReturns()).is(five.whatHappened());
+    assertThat(Survivors.parentReturns()).is(five.survivors());
   }
 
   @Test
@@ -76,7 +76,7 @@ class SurvivorsTest {
     Five five = Five.family();
     five.tell(P4, () -> trapExit(true));
     five.tell(P1, () -> exit(SHUTDOWN));
-    assertThat(Survivors.parentShutsDown()).is(five.whatHappened());
+    assertThat(Survivors.parentShutsDown()).is(five.survivors());
   }
 
   @Test
@@ -86,7 +86,7 @@ class SurvivorsTest {
     five.tell(P1, () -> monitor(five.pid(P2))).tell(P5, () -> monitor(five.pid(P4)));
     five.tell(P2, () -> link(five.pid(P3))).tell(P3, () -> link(five.pid(P4)));
     five.tell(P3, () -> exit("boom"));
-    assertThat(Survivors.monitored()).is(five.whatHappened());
+    assertThat(Survivors.monitored()).is(five.survivors());
   }
 
   @Test
@@ -94,7 +94,7 @@ class SurvivorsTest {
   void theSignalNormal() {
     Five five = Five.chain();
     five.tell(P1, () -> exit(five.pid(P3), NORMAL));
-    assertThat(Survivors.normalSignal()).is(five.whatHappened());
+    assertThat(Survivors.normalSignal()).is(five.survivors());
   }
 
   @Test
@@ -103,7 +103,7 @@ class SurvivorsTest {
     Five five = Five.chain();
     five.tell(P2, () -> trapExit(true)).tell(P3, () -> trapExit(true));
     five.tell(P5, () -> exit(five.pid(P2), KILL));
-    assertThat(Survivors.trapperKilled()).is(five.whatHappened());
+    assertThat(Survivors.trapperKilled()).is(five.survivors());
   }
 
   private static void crash() {

@@ -12,6 +12,7 @@ import static asyncjava.process.Processes.*;
 import static asyncjava.workbook.Workbook.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import asyncjava.ch2_3.Unkillable.Fate;
 import asyncjava.ch2_3.Unkillable.Fate.Alive;
 import asyncjava.ch2_3.Unkillable.Fate.Dead;
 import asyncjava.process.ExitReason;
@@ -42,28 +43,35 @@ class UnkillableTest {
       struck.add(trapper);
     }
     settle();
-    assertThat(struck).as("alive after an exit signal").allMatch(Processes::isAlive);
+    struck.removeIf(Processes::isAlive);
+    assertThat(struck).as("processes that \"boom\" has ended").isEmpty();
   }
 
   @Test
   @Rule("to a process that traps exits, a signal is a message; any other process it ends")
   void boomEndsAMortalAndIsTrappedByATrapper() {
-    assertThat(strike(start(), "boom")).as("a trapper").isEqualTo(new Alive(List.of(BOOM)));
-    assertThat(strike(startMortal(), "boom")).as("a mortal").isEqualTo(new Dead(BOOM));
+    Pid trapper = start();
+    assertThat(strike(trapper, "boom")).as("a trapper").isEqualTo(new Alive(List.of(BOOM)));
+    Pid mortal = startMortal();
+    assertThat(strike(mortal, "boom")).as("a mortal").isEqualTo(new Dead(BOOM));
   }
 
   @Test
   @Rule("the signal normal ends no other process, but a process that traps exits gets it, too")
   void normalIsDroppedByAMortalAndTrappedByATrapper() {
-    assertThat(strike(start(), NORMAL)).as("a trapper").isEqualTo(new Alive(List.of(NORMAL)));
-    assertThat(strike(startMortal(), NORMAL)).as("a mortal").isEqualTo(new Alive(List.of()));
+    Pid trapper = start();
+    assertThat(strike(trapper, NORMAL)).as("a trapper").isEqualTo(new Alive(List.of(NORMAL)));
+    Pid mortal = startMortal();
+    assertThat(strike(mortal, NORMAL)).as("a mortal").isEqualTo(new Alive(List.of()));
   }
 
   @Test
   @Rule("the signal kill ends every process, and what others are told is killed")
   void nobodySurvivesKill() {
-    assertThat(strike(start(), KILL)).as("a trapper").isEqualTo(new Dead(KILLED));
-    assertThat(strike(startMortal(), KILL)).as("a mortal").isEqualTo(new Dead(KILLED));
+    Pid trapper = start();
+    assertThat(strike(trapper, KILL)).as("a trapper").isEqualTo(new Dead(KILLED));
+    Pid mortal = startMortal();
+    assertThat(strike(mortal, KILL)).as("a mortal").isEqualTo(new Dead(KILLED));
   }
 
   @Test
@@ -89,6 +97,16 @@ class UnkillableTest {
   }
 
   @Test
+  @Rule("what a process has told must not change behind the back of who was told")
+  void anAnswerDoesNotChangeAfterwards() {
+    Pid trapper = start();
+    Alive first = new Alive(List.of(NORMAL));
+    Fate told = strike(trapper, NORMAL);
+    strike(trapper, "boom");
+    assertThat(told).as("what the first of two strikes has told").isEqualTo(first);
+  }
+
+  @Test
   @Rule("of a process that is dead already there is nothing to learn but noproc")
   void aDeadProcessGivesNoproc() {
     Pid trapper = start();
@@ -100,12 +118,14 @@ class UnkillableTest {
   @Test
   @Rule("who links and traps for a moment only leaves no link, no EXIT and no flag behind")
   void theCallerIsAsItWasBefore() {
-    strike(start(), "boom");
-    strike(start(), KILL);
+    Pid survivor = start();
+    Pid victim = start();
+    strike(survivor, "boom");
+    strike(victim, KILL);
     assertThat(info(self()).orElseThrow().links()).as("links of the caller").isEmpty();
     assertThat(flush()).as("mailbox of the caller").isEmpty();
     assertThat(trapExit(true)).as("traps exits, after it did not").isFalse();
-    strike(start(), "boom");
+    strike(survivor, "boom");
     assertThat(trapExit(true)).as("traps exits, after it did").isTrue();
   }
 }

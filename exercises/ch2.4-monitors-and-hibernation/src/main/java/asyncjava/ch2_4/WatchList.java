@@ -1,0 +1,46 @@
+package asyncjava.ch2_4;
+
+import static asyncjava.process.Processes.*;
+import static asyncjava.workbook.Todo.todo;
+
+import asyncjava.process.ExitReason;
+import asyncjava.process.Pid;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Exercise 2.4.3. The processes that one process keeps an eye on, by monitors. It belongs to the
+ * process that made it, and all its methods are called by that process.
+ *
+ * <p>No method waits. None takes a message out of the mailbox but a DOWN of a monitor of this list.
+ */
+public final class WatchList {
+  /** A list with nobody on it. */
+  public WatchList() {}
+
+  /**
+   * Puts a process on the list. If it is there already nothing changes, and there is still one
+   * monitor for it. A process that is dead may be put on the list like any other.
+   */
+  public void watch(Pid pid) {
+    throw todo("monitor the process if it is not on the list, and keep the ref");
+  }
+
+  /**
+   * Takes a process from the list. Afterwards there is no monitor for it, no DOWN of that monitor
+   * is in the mailbox, and none comes later.
+   *
+   * @return why it has ended; empty if it has not, or if it is not on the list
+   */
+  public Optional<ExitReason> unwatch(Pid pid) {
+    throw todo("remove the monitor of the process, and then its DOWN if that has come");
+  }
+
+  /**
+   * Those on the list that have ended, and why; {@code noproc} for one that was dead when it was
+   * put there. This takes them from the list, so each end is told once.
+   */
+  public Map<Pid, ExitReason> ended() {
+    throw todo("take the DOWNs that have come of the monitors on the list, without waiting");
+  }
+}

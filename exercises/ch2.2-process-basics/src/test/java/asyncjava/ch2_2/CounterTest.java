@@ -47,6 +47,7 @@ class CounterTest {
   void twoCountersCountForThemselves() {
     Pid apples = Counter.start(0);
     Pid pears = Counter.start(100);
+    settle(); // both have begun to count
     Counter.add(apples, 1);
     Counter.add(pears, 10);
     assertThat(Counter.value(apples)).as("the first counter, which began with 0").isEqualTo(1);

@@ -131,7 +131,7 @@ public final class Survivors {
   }
 
   /**
-   * The same chain as above, where nobody traps exits. P1 calls {@code exit(P3, NORMAL)}.
+   * The chain again, where nobody traps exits. P1 calls {@code exit(P3, NORMAL)}.
    *
    * <pre>
    * P1 --- P2 --- P3 --- P4 --- P5

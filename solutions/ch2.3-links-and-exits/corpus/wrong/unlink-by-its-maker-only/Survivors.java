@@ -56,7 +56,7 @@ public final class Survivors {
   }
 
   /**
-   * The same chain. P4 has nothing more to do and returns from its body.
+   * The same chain. P4 is done and calls {@code exit(NORMAL)}, which is as good as to return.
    *
    * <pre>
    * P1 --- P2 --- P3 --- P4 --- P5
@@ -67,7 +67,7 @@ public final class Survivors {
   }
 
   /**
-   * The same chain, but P2 traps exits. P4 throws an exception that it does not catch.
+   * The same chain, but P2 traps exits. P4 calls {@code exit("boom")}.
    *
    * <pre>
    * P1 --- (P2) --- P3 --- P4 --- P5
@@ -79,7 +79,7 @@ public final class Survivors {
 
   /**
    * The same chain. First P3 calls {@code unlink(P4)}, although it was P4 that made that link. Then
-   * P5 throws an exception that it does not catch.
+   * P5 calls {@code exit("boom")}.
    *
    * <pre>
    * P1 --- P2 --- P3 - - - P4 --- P5
@@ -90,8 +90,8 @@ public final class Survivors {
   }
 
   /**
-   * P1 has started the four others by {@code spawnLink}. Now P1 has nothing more to do and returns
-   * from its body.
+   * P1 has started the four others by {@code spawnLink}. Now P1 is done and calls {@code
+   * exit(NORMAL)}.
    *
    * <pre>
    * P2 ---.     .--- P4
@@ -118,9 +118,8 @@ public final class Survivors {
   }
 
   /**
-   * A link in the middle, and a monitor on either side of it. P3 throws an exception that it does
-   * not catch. (A monitor is the subject of chapter 2.4: it tells P1 of the end of P2 by a
-   * message.)
+   * P2, P3 and P4 are linked, and there is a monitor on either side. P3 calls {@code exit("boom")}.
+   * (A monitor is the subject of chapter 2.4: P1 will be told of the end of P2 by a message.)
    *
    * <pre>
    * P1 --> P2 --- P3 --- P4 <-- P5
@@ -131,7 +130,7 @@ public final class Survivors {
   }
 
   /**
-   * The same chain as above, where nobody traps exits. P1 calls {@code exit(P3, NORMAL)}.
+   * The chain again, where nobody traps exits. P1 calls {@code exit(P3, NORMAL)}.
    *
    * <pre>
    * P1 --- P2 --- P3 --- P4 --- P5

@@ -60,48 +60,48 @@ public final class Survivors {
   }
 
   /**
-   * The same chain. P4 has nothing more to do and returns from its body.
+   * The same chain. P4 is done and calls {@code exit(NORMAL)}, which is as good as to return.
    *
    * <pre>
    * P1 --- P2 --- P3 --- P4 --- P5
    * </pre>
    */
   public static Set<P> chainWithNormalEnd() {
-    // solution: predict: a chain of links, and P4 returns
+    // solution: predict: a chain of links, and P4 ends normally
     return Set.of(P1, P2, P3, P5);
     // end
   }
 
   /**
-   * The same chain, but P2 traps exits. P4 throws an exception that it does not catch.
+   * The same chain, but P2 traps exits. P4 calls {@code exit("boom")}.
    *
    * <pre>
    * P1 --- (P2) --- P3 --- P4 --- P5
    * </pre>
    */
   public static Set<P> chainWithTrapper() {
-    // solution: predict: a chain of links, P2 traps exits, and P4 crashes
+    // solution: predict: a chain of links, P2 traps exits, and P4 exits: boom
     return Set.of(P1, P2);
     // end
   }
 
   /**
    * The same chain. First P3 calls {@code unlink(P4)}, although it was P4 that made that link. Then
-   * P5 throws an exception that it does not catch.
+   * P5 calls {@code exit("boom")}.
    *
    * <pre>
    * P1 --- P2 --- P3 - - - P4 --- P5
    * </pre>
    */
   public static Set<P> chainCut() {
-    // solution: predict: a chain that was unlinked between P3 and P4, and P5 crashes
+    // solution: predict: a chain that was unlinked between P3 and P4, and P5 exits: boom
     return Set.of(P1, P2, P3);
     // end
   }
 
   /**
-   * P1 has started the four others by {@code spawnLink}. Now P1 has nothing more to do and returns
-   * from its body.
+   * P1 has started the four others by {@code spawnLink}. Now P1 is done and calls {@code
+   * exit(NORMAL)}.
    *
    * <pre>
    * P2 ---.     .--- P4
@@ -110,7 +110,7 @@ public final class Survivors {
    * </pre>
    */
   public static Set<P> parentReturns() {
-    // solution: predict: P1 has spawned and linked the others, and returns
+    // solution: predict: P1 has spawned and linked the others, and ends normally
     return Set.of(P2, P3, P4, P5);
     // end
   }
@@ -132,22 +132,21 @@ public final class Survivors {
   }
 
   /**
-   * A link in the middle, and a monitor on either side of it. P3 throws an exception that it does
-   * not catch. (A monitor is the subject of chapter 2.4: it tells P1 of the end of P2 by a
-   * message.)
+   * P2, P3 and P4 are linked, and there is a monitor on either side. P3 calls {@code exit("boom")}.
+   * (A monitor is the subject of chapter 2.4: P1 will be told of the end of P2 by a message.)
    *
    * <pre>
    * P1 --> P2 --- P3 --- P4 <-- P5
    * </pre>
    */
   public static Set<P> monitored() {
-    // solution: predict: P1 monitors P2, P2 to P4 are linked, P5 monitors P4, and P3 crashes
+    // solution: predict: P1 monitors P2, P2 to P4 are linked, P5 monitors P4, and P3 exits: boom
     return Set.of(P1, P5);
     // end
   }
 
   /**
-   * The same chain as above, where nobody traps exits. P1 calls {@code exit(P3, NORMAL)}.
+   * The chain again, where nobody traps exits. P1 calls {@code exit(P3, NORMAL)}.
    *
    * <pre>
    * P1 --- P2 --- P3 --- P4 --- P5

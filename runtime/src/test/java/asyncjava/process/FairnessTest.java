@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.*;
 
 import asyncjava.outside.Stuck;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -23,24 +24,52 @@ class FairnessTest {
           "jdk.virtualThreadScheduler.parallelism", Runtime.getRuntime().availableProcessors());
 
   @Test
-  void aBusyProcessYieldsEveryNRuntimeCalls() {
+  void aBusyProcessLetsOthersRunEveryNRuntimeCalls() {
+    whileAllCarriersAreBusy(stop -> spawn(() -> stop.set(true)));
+  }
+
+  @Test
+  void aBusyProcessLetsOthersRunThatATimerWakes() {
+    whileAllCarriersAreBusy(
+        stop ->
+            spawn(
+                () -> {
+                  sleep(ofMillis(1));
+                  stop.set(true);
+                }));
+  }
+
+  @Test
+  void aBusyProcessLetsOthersRunThatCodeOutsideWakes() {
+    whileAllCarriersAreBusy(
+        stop -> {
+          Pid waiting =
+              spawn(
+                  () -> {
+                    receive();
+                    stop.set(true);
+                  });
+          Thread.ofPlatform().start(() -> send(waiting, "from outside"));
+        });
+  }
+
+  /** Of processes that call the runtime and never wait; ends when {@code stop} is set. */
+  private static void whileAllCarriersAreBusy(Consumer<AtomicBoolean> stopper) {
     inProcess(
         settings -> settings.clock(Clock.system()).yieldEvery(100),
         () -> {
           AtomicBoolean stop = new AtomicBoolean();
+          Body busy =
+              () -> {
+                while (!stop.get()) {
+                  self();
+                }
+              };
           for (int i = 0; i < CARRIERS + 2; i++) {
-            spawn(
-                () -> {
-                  while (!stop.get()) {
-                    self();
-                  }
-                });
+            spawn(busy);
           }
-          // Runs only if the busy ones let it; they never wait.
-          spawn(() -> stop.set(true));
-          while (!stop.get()) {
-            self();
-          }
+          stopper.accept(stop);
+          busy.run();
         });
   }
 
@@ -64,8 +93,7 @@ class FairnessTest {
         node.spawn(() -> receive());
         Pid busy = node.spawn(stuck::busy);
         stuck.awaitEntered();
-        assertThat(twice.await(InProcess.WATCHDOG_SECONDS, TimeUnit.SECONDS))
-            .isTrue();
+        assertThat(twice.await(InProcess.WATCHDOG_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(reported).contains(busy);
         stuck.release();
       }
@@ -104,8 +132,7 @@ class FairnessTest {
       Node node = Node.builder().grace(ofMillis(1)).onRunaway(runaway -> {}).build();
       Pid waiting = node.spawn(() -> receive());
       Pid sleeping = node.spawn(() -> sleep(ofDays(1)));
-      Awaitility.await()
-          .until(() -> waiting.proc.isWaiting() && sleeping.proc.isWaiting());
+      Awaitility.await().until(() -> waiting.proc.isWaiting() && sleeping.proc.isWaiting());
       occupyAllCarriers(node, stuck);
       try {
         InProcess.close(node);
@@ -136,8 +163,7 @@ class FairnessTest {
       for (int i = 0; i < CARRIERS + 2; i++) {
         node.spawn(stuck::busy);
       }
-      Awaitility.await()
-          .until(() -> stuck.inside() >= CARRIERS);
+      Awaitility.await().until(() -> stuck.inside() >= CARRIERS);
     }
   }
 }

@@ -128,7 +128,9 @@ class AliasTest {
                   });
           assertThat(receive())
               .isEqualTo(
-                  "unalias(" + alias + "): the ref was made by another process than "
+                  "unalias("
+                      + alias
+                      + "): the ref was made by another process than "
                       + other.pid());
           assertThatThrownBy(() -> unalias(null))
               .isInstanceOf(IllegalArgumentException.class)

@@ -3,7 +3,10 @@ package asyncjava.process;
 import java.time.Duration;
 import java.util.List;
 
-/** A call of the runtime, by name: all that a process can do, to be tried in places where it may not. */
+/**
+ * A call of the runtime, by name: all that a process can do, to be tried in places where it may
+ * not.
+ */
 record Call(String name, boolean needsProcess, Body body) {
   private static final Duration DAY = Duration.ofDays(1);
 

@@ -83,8 +83,7 @@ class DictionaryTest {
   void keyAndValueMustNotBeNull() {
     inProcess(
         () -> {
-          List<Body> withoutKey =
-              List.of(() -> put(null, 1), () -> get(null), () -> delete(null));
+          List<Body> withoutKey = List.of(() -> put(null, 1), () -> get(null), () -> delete(null));
           for (Body call : withoutKey) {
             assertThatThrownBy(call::run)
                 .isInstanceOf(IllegalArgumentException.class)

@@ -141,8 +141,7 @@ class HibernateTest {
           Pid other = spawn(() -> countDown(self(), 0));
           for (int i = 1; i <= 100; i++) {
             settle();
-            assertThat(info(other).orElseThrow().status())
-                .isEqualTo(ProcessInfo.Status.HIBERNATED);
+            assertThat(info(other).orElseThrow().status()).isEqualTo(ProcessInfo.Status.HIBERNATED);
             send(other, self());
             assertThat(receive()).isEqualTo(i);
           }

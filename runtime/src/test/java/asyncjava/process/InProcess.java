@@ -3,16 +3,18 @@ package asyncjava.process;
 import static asyncjava.process.Processes.*;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
 /**
- * Runs a test inside a process of a node of its own, and throws what that throws. By default the node
- * has a virtual clock, so waiting takes no time and a test in which nothing can happen any more fails
- * at once, as stuck.
+ * Runs a test inside a process of a node of its own, and throws what that throws. By default the
+ * node has a virtual clock, so waiting takes no time and a test in which nothing can happen any
+ * more fails at once, as stuck.
  */
 final class InProcess {
   /** Real time after which a test is taken to hang; it only ends tests that fail anyway. */
@@ -28,13 +30,14 @@ final class InProcess {
   }
 
   static void inProcess(UnaryOperator<Node.Builder> settings, Body test) {
+    List<CrashReport> crashes = new CopyOnWriteArrayList<>();
     VirtualClock clock = new VirtualClock();
     Node.Builder builder =
         Node.builder()
             .number(0)
             .name("test")
             .clock(clock)
-            .onCrash(crash -> {})
+            .onCrash(crashes::add)
             .onRunaway(runaway -> {});
     Node node = settings.apply(builder).build();
     CompletableFuture<Void> outcome = new CompletableFuture<>();
@@ -52,6 +55,7 @@ final class InProcess {
           });
       await(outcome, node);
     } catch (Throwable failure) {
+      crashes.forEach(crash -> failure.addSuppressed(crash.cause()));
       try {
         close(node);
       } catch (AssertionError hangs) {
@@ -109,7 +113,9 @@ final class InProcess {
     return it.pid();
   }
 
-  /** A process that traps exits already, and passes on to the caller all it gets, as {@link Seen}. */
+  /**
+   * A process that traps exits already, and passes on to the caller all it gets, as {@link Seen}.
+   */
   static Pid trapper() {
     Pid caller = self();
     Ref ready = makeRef();

@@ -81,8 +81,7 @@ class InfoTest {
           receive(onEqual("other", () -> null), after(java.time.Duration.ZERO, () -> null));
           send(self(), 3);
           for (int i = 0; i < 2; i++) {
-            assertThat(info(self()).orElseThrow().messages())
-                .containsExactly(1, "skipped", 2, 3);
+            assertThat(info(self()).orElseThrow().messages()).containsExactly(1, "skipped", 2, 3);
           }
           makeRef(); // leaves a mark in the mailbox, which is no message
           send(self(), 4);

@@ -78,8 +78,7 @@ class IoTest {
             puts(device, "to a pid");
             puts(new Name("device", node()), "to a name");
             assertThat(flush())
-                .containsExactly(
-                    new IoCommand.Put("to a pid\n"), new IoCommand.Put("to a name\n"));
+                .containsExactly(new IoCommand.Put("to a pid\n"), new IoCommand.Put("to a name\n"));
           });
     }
 
@@ -204,8 +203,7 @@ class IoTest {
           () -> {
             assertThatThrownBy(() -> gets("name? "))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage(
-                    "gets: #PID<0.1.0> answered Failed[why=java.io.IOException: line cut]");
+                .hasMessage("gets: #PID<0.1.0> answered Failed[why=java.io.IOException: line cut]");
             assertThat(isAlive(node().user())).isTrue();
           });
     }
@@ -294,8 +292,7 @@ class IoTest {
     void mayLiveOnAnotherNode() {
       inProcess(
           () -> {
-            Node far =
-                Node.builder().clock(node().clock()).output(new PrintStream(output)).build();
+            Node far = Node.builder().clock(node().clock()).output(new PrintStream(output)).build();
             try {
               groupLeader(self(), far.user());
               puts("printed far away");

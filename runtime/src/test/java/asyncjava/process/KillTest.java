@@ -260,7 +260,9 @@ class KillTest {
     }
   }
 
-  /** The tracer is not the runtime, so a thread in it may be fenced; what comes then must not be. */
+  /**
+   * The tracer is not the runtime, so a thread in it may be fenced; what comes then must not be.
+   */
   @Test
   void whatWasHeldUpInTheTracerDoesNotComeAfterTheDown() {
     heldUpInTheTracer(TraceEvent.Sent.class, test -> send(test, "message"));

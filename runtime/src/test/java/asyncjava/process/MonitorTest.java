@@ -309,7 +309,8 @@ class MonitorTest {
             Ref ref = monitor(other);
             spawn(
                 () -> {
-                  for (Body call : List.<Body>of(() -> demonitor(ref), () -> demonitorAndFlush(ref))) {
+                  for (Body call :
+                      List.<Body>of(() -> demonitor(ref), () -> demonitorAndFlush(ref))) {
                     try {
                       call.run();
                     } catch (IllegalArgumentException e) {

@@ -157,8 +157,7 @@ class NamesTest {
             register("first", self());
             assertThatThrownBy(() -> register("second", self()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                    "#PID<0.2.0> is already registered as \"first\", so not as \"second\"");
+                .hasMessage("#PID<0.2.0> is already registered as \"first\", so not as \"second\"");
             assertThat(registered()).containsExactly("first");
           });
     }

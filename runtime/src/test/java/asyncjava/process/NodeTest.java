@@ -279,7 +279,9 @@ class NodeTest {
                     crash -> {
                       throw new AssertionError("the listener fails (a test)");
                     }),
-            () -> assertThat(endOf(NodeTest::oops)).hasToString("{error, java.lang.Exception: oops}"));
+            () ->
+                assertThat(endOf(NodeTest::oops))
+                    .hasToString("{error, java.lang.Exception: oops}"));
         assertThat(log.records()).hasSize(1);
         assertThat(log.records().getFirst().getMessage())
             .startsWith("a listener of node test failed on CrashReport[pid=#PID<0.3.0>");

@@ -455,8 +455,7 @@ class ReceiveTest {
     /** What a receive that begins at the ref looks at. */
     private List<Object> allSince(Ref ref) {
       List<Object> looked = new ArrayList<>();
-      receive(
-          since(ref), on(Object.class, m -> !looked.add(m), m -> m), after(ZERO, () -> null));
+      receive(since(ref), on(Object.class, m -> !looked.add(m), m -> m), after(ZERO, () -> null));
       return looked;
     }
   }

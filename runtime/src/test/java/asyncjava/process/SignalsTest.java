@@ -343,7 +343,9 @@ class SignalsTest {
 
   @Nested
   class ACondemnedProcess {
-    /** Rule: each runtime call of a condemned process throws, so that nothing it does has effect. */
+    /**
+     * Rule: each runtime call of a condemned process throws, so that nothing it does has effect.
+     */
     @Test
     void meetsItsEndInEveryRuntimeCall() {
       inProcess(
@@ -488,7 +490,8 @@ class SignalsTest {
     @Test
     void toAFreeNameOnANodeAreDroppedSilently() {
       inProcess(
-          () -> assertThatCode(() -> send(new Name("nobody", node()), 1)).doesNotThrowAnyException());
+          () ->
+              assertThatCode(() -> send(new Name("nobody", node()), 1)).doesNotThrowAnyException());
     }
 
     @Test

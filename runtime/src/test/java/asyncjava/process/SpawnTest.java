@@ -41,7 +41,9 @@ class SpawnTest {
         });
   }
 
-  /** With threads that run at once, before spawn returns: what was not set before comes too late. */
+  /**
+   * With threads that run at once, before spawn returns: what was not set before comes too late.
+   */
   @Test
   void linkAndMonitorAreThereBeforeTheChildRuns() {
     inProcess(
@@ -182,7 +184,8 @@ class SpawnTest {
     void mustNotGiveNull() {
       AtomicBoolean broken = new AtomicBoolean();
       inProcess(
-          settings -> settings.threads(task -> broken.get() ? null : Thread.ofVirtual().unstarted(task)),
+          settings ->
+              settings.threads(task -> broken.get() ? null : Thread.ofVirtual().unstarted(task)),
           () -> {
             broken.set(true);
             assertThatThrownBy(() -> spawnLink(() -> {}))

@@ -131,8 +131,15 @@ class VirtualClockTest {
           sleep(ofSeconds(2));
           assertThat(log)
               .containsExactly(
-                  "a wakes", "a helper", "a ends", "b wakes", "b helper", "b ends", "c wakes",
-                  "c helper", "c ends");
+                  "a wakes",
+                  "a helper",
+                  "a ends",
+                  "b wakes",
+                  "b helper",
+                  "b ends",
+                  "c wakes",
+                  "c helper",
+                  "c ends");
         });
   }
 

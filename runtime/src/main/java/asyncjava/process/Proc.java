@@ -166,6 +166,20 @@ final class Proc implements Runnable {
   void step() {
     throwIfCondemned();
     if (++reductions % node.yieldEvery() == 0) {
+      letOthersRun();
+    }
+  }
+
+  /**
+   * Not by Thread.yield() if the thread is virtual: that puts it back into the queue of its
+   * carrier, and a carrier whose own queue is never empty does not look at what was made ready by
+   * others. As many busy threads as carriers would keep all from running that wait for a timer, for
+   * a lock or for a message from outside. A park, however short, takes the thread off its carrier.
+   */
+  private static void letOthersRun() {
+    if (Thread.currentThread().isVirtual()) {
+      LockSupport.parkNanos(1);
+    } else {
       Thread.yield();
     }
   }

@@ -66,10 +66,15 @@ final class SystemClock extends Clock {
     if (!proc.endWait()) {
       // Somebody else has ended the wait and owes the wake-up. Were it to come later, it could find
       // the process hibernating, and start it without a message.
+      boolean interrupted = false;
       while (!proc.counted) {
-        Thread.yield();
+        interrupted |= Thread.interrupted();
+        LockSupport.park(proc);
       }
       proc.counted = false;
+      if (interrupted) {
+        Thread.currentThread().interrupt(); // the caller sees to it
+      }
     }
     return deadline != NEVER && nanos() >= deadline;
   }

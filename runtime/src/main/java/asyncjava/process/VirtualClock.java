@@ -100,17 +100,21 @@ public final class VirtualClock extends Clock {
     // Not before it has been counted: who wakes it takes it out of its wait first and counts it
     // then,
     // and if it began its next wait in between, the clock would find one too few that run.
+    boolean interrupted = false;
     while (!proc.counted) {
-      if (!Thread.currentThread().isInterrupted()) {
-        LockSupport.park(proc);
-      } else if (proc.endWait()) {
-        running(); // nobody has woken this process
-        break;
-      } else {
-        Thread.yield(); // somebody is just doing so
+      if (Thread.interrupted()) {
+        interrupted = true;
+        if (proc.endWait()) {
+          running(); // nobody has woken this process
+          break;
+        }
       }
+      LockSupport.park(proc);
     }
     proc.counted = false;
+    if (interrupted) {
+      Thread.currentThread().interrupt(); // the caller sees to it
+    }
     return !alarm.cancel();
   }
 

@@ -41,6 +41,17 @@ public final class Stuck {
     }
   }
 
+  /** Does something many times, whatever it throws. */
+  public static void insistently(int times, Runnable task) {
+    for (int i = 0; i < times; i++) {
+      try {
+        task.run();
+      } catch (Throwable swallowed) {
+        // And again.
+      }
+    }
+  }
+
   /** Waits for a lock, which no interrupt ends. */
   public void locked(ReentrantLock lock) {
     entered.countDown();

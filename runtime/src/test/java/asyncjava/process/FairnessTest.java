@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -23,24 +24,52 @@ class FairnessTest {
           "jdk.virtualThreadScheduler.parallelism", Runtime.getRuntime().availableProcessors());
 
   @Test
-  void aBusyProcessYieldsEveryNRuntimeCalls() {
+  void aBusyProcessLetsOthersRunEveryNRuntimeCalls() {
+    whileAllCarriersAreBusy(stop -> spawn(() -> stop.set(true)));
+  }
+
+  @Test
+  void aBusyProcessLetsOthersRunThatATimerWakes() {
+    whileAllCarriersAreBusy(
+        stop ->
+            spawn(
+                () -> {
+                  sleep(ofMillis(1));
+                  stop.set(true);
+                }));
+  }
+
+  @Test
+  void aBusyProcessLetsOthersRunThatCodeOutsideWakes() {
+    whileAllCarriersAreBusy(
+        stop -> {
+          Pid waiting =
+              spawn(
+                  () -> {
+                    receive();
+                    stop.set(true);
+                  });
+          Thread.ofPlatform().start(() -> send(waiting, "from outside"));
+        });
+  }
+
+  /** Of processes that call the runtime and never wait; ends when {@code stop} is set. */
+  private static void whileAllCarriersAreBusy(Consumer<AtomicBoolean> stopper) {
     inProcess(
         settings -> settings.clock(Clock.system()).yieldEvery(100),
         () -> {
           AtomicBoolean stop = new AtomicBoolean();
+          Body busy =
+              () -> {
+                while (!stop.get()) {
+                  self();
+                }
+              };
           for (int i = 0; i < CARRIERS + 2; i++) {
-            spawn(
-                () -> {
-                  while (!stop.get()) {
-                    self();
-                  }
-                });
+            spawn(busy);
           }
-          // Runs only if the busy ones let it; they never wait.
-          spawn(() -> stop.set(true));
-          while (!stop.get()) {
-            self();
-          }
+          stopper.accept(stop);
+          busy.run();
         });
   }
 

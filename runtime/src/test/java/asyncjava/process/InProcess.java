@@ -3,7 +3,9 @@ package asyncjava.process;
 import static asyncjava.process.Processes.*;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,13 +30,14 @@ final class InProcess {
   }
 
   static void inProcess(UnaryOperator<Node.Builder> settings, Body test) {
+    List<CrashReport> crashes = new CopyOnWriteArrayList<>();
     VirtualClock clock = new VirtualClock();
     Node.Builder builder =
         Node.builder()
             .number(0)
             .name("test")
             .clock(clock)
-            .onCrash(crash -> {})
+            .onCrash(crashes::add)
             .onRunaway(runaway -> {});
     Node node = settings.apply(builder).build();
     CompletableFuture<Void> outcome = new CompletableFuture<>();
@@ -52,6 +55,7 @@ final class InProcess {
           });
       await(outcome, node);
     } catch (Throwable failure) {
+      crashes.forEach(crash -> failure.addSuppressed(crash.cause()));
       try {
         close(node);
       } catch (AssertionError hangs) {

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  */
 final class InProcess {
   /** Real time after which a test is taken to hang; it only ends tests that fail anyway. */
-  static final long WATCHDOG_SECONDS = 30;
+  static final long WATCHDOG_SECONDS = Long.getLong("watchdog.seconds", 60);
 
   /** What a {@link #trapper()} got. */
   record Seen(Object message) {}

@@ -526,6 +526,39 @@ class StressTest {
         });
   }
 
+  /** Rule 1, also for who finds the process dead: its last message comes before the noproc. */
+  @Test
+  void monitorAndLinkOfAKilledProcessAgainstItsLastMessage() {
+    rounds(
+        300,
+        () -> {
+          trapExit(true);
+          Pid test = self();
+          Start start = new Start(2);
+          Pid other =
+              spawn(
+                  () -> {
+                    start.begin();
+                    while (true) {
+                      send(test, "message");
+                    }
+                  });
+          start.begin();
+          jitter();
+          exit(other, ExitReason.KILL);
+          Ref ref = monitor(other);
+          link(other);
+          Object m = receive();
+          while (m.equals("message")) {
+            m = receive();
+          }
+          List<Object> last = List.of(m, receive());
+          assertThat(last)
+              .containsExactlyInAnyOrder(
+                  new Exit(other, ExitReason.NOPROC), new Down(ref, other, ExitReason.NOPROC));
+        });
+  }
+
   /** Rule 1, also for a process that has to be fenced: its last message comes before its DOWN. */
   @Test
   void fenceAgainstSend() {

@@ -89,6 +89,7 @@ class HibernatorTest {
     expectLines(notebook, "one");
     send(notebook, new Note("two"));
     expectLines(notebook, "one", "two");
+    settle();
     assertThat(status(notebook)).as("status after it has woken").isEqualTo(WAITING);
     sleep(IDLE);
     settle();

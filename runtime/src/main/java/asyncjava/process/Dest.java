@@ -1,4 +1,4 @@
 package asyncjava.process;
 
-/** Where a message can go: a process, a registered name on a node, or an alias of a process. */
-public sealed interface Dest permits Pid, Name, Ref {}
+/** Where a message can go: a process, a name that one holds, or an alias of a process. */
+public sealed interface Dest permits Pid, ServerName, Ref {}

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * A node: what a running BEAM is. It holds the processes, their names, and the clock they live by.
@@ -55,6 +56,7 @@ public final class Node implements AutoCloseable {
   private final AtomicInteger runaways = new AtomicInteger();
   private final Set<Proc> processes = ConcurrentHashMap.newKeySet();
   private final ConcurrentHashMap<String, Proc> names = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Class<?>, Object> extensions = new ConcurrentHashMap<>();
   private final Set<Timer> timersToNames = ConcurrentHashMap.newKeySet();
   private final Pid outside;
   private final Pid user;
@@ -126,6 +128,15 @@ public final class Node implements AutoCloseable {
   /** The living process that holds the name. */
   public Optional<Pid> whereis(String name) {
     return procNamed(Check.name(name)).map(proc -> proc.pid);
+  }
+
+  /**
+   * What a library keeps once a node, such as the registries that run on it: made at the first use,
+   * the same from then on.
+   */
+  public <T> T extension(Class<T> type, Supplier<T> make) {
+    Check.notNull(type, "the type of an extension");
+    return type.cast(extensions.computeIfAbsent(type, key -> make.get()));
   }
 
   /** How many threads of ended processes have not stopped yet; see {@link Runaway}. */
@@ -249,31 +260,35 @@ public final class Node implements AutoCloseable {
     return Optional.ofNullable(names.get(name)).filter(Proc::isAlive);
   }
 
-  /** The name passes to a living process in one step; a dead one holds it no more. */
-  void register(String name, Proc proc) {
+  /** The name passes to a living process in one step; if a living one held it, it is returned. */
+  Optional<Proc> register(String name, Proc proc) {
+    Proc[] before = new Proc[1];
     names.compute(
         name,
         (key, holder) -> {
           if (holder != null && holder.isAlive()) {
-            throw new IllegalArgumentException(
-                "the name \"" + name + "\" is taken by " + holder.pid);
+            before[0] = holder;
+            return holder;
           }
           proc.takeName(name);
           return proc;
         });
+    return Optional.ofNullable(before[0]);
   }
 
   /** Looks and frees in one step: of two who do it at once, one is told that there was nobody. */
-  void unregister(String name) {
-    names.compute(
+  boolean unregister(String name) {
+    boolean[] held = new boolean[1];
+    names.computeIfPresent(
         name,
         (key, holder) -> {
-          if (holder == null || !holder.isAlive()) {
-            throw new IllegalArgumentException("no process is registered as \"" + name + "\"");
+          held[0] = holder.isAlive();
+          if (held[0]) {
+            holder.dropName();
           }
-          holder.dropName();
-          return null;
+          return held[0] ? null : holder;
         });
+    return held[0];
   }
 
   void releaseName(String name, Proc proc) {
@@ -299,6 +314,10 @@ public final class Node implements AutoCloseable {
 
   void removeTimer(Timer timer) {
     timersToNames.remove(timer);
+  }
+
+  void release(Holding holding, Pid holder) {
+    tell(held -> held.release(holder), holding);
   }
 
   void crashed(CrashReport report) {

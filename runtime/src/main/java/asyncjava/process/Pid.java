@@ -21,6 +21,29 @@ public final class Pid implements Dest {
     return proc.id;
   }
 
+  /**
+   * Whether a terminal signal has come, or the body has ended. From then on the process is dead to
+   * others, while its EXIT and DOWN may still be under way; {@link Processes#isAlive} waits for
+   * those.
+   */
+  public boolean isCondemned() {
+    return !proc.isAlive();
+  }
+
+  /**
+   * Has the process hold something until it ends or {@link #drop drops} it.
+   *
+   * @return false if the process has ended: nothing is held, and it will not be released
+   */
+  public boolean hold(Holding holding) {
+    return proc.addHolding(Check.notNull(holding, "what a process holds"));
+  }
+
+  /** The process holds it no more; it is not released. Nothing happens if it did not. */
+  public void drop(Holding holding) {
+    proc.removeHolding(Check.notNull(holding, "what a process holds"));
+  }
+
   @Override
   public String toString() {
     return "#PID<" + proc.node.number() + "." + proc.id + ".0>";

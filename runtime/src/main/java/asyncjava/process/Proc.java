@@ -92,6 +92,7 @@ final class Proc implements Runnable {
   private Map<Ref, Watched> monitors;
   private Map<Ref, Watcher> watchers;
   private Set<Timer> timers;
+  private Set<Holding> holdings;
   private Map<Object, Object> dictionary;
 
   /** The node that its thread is just closing; null if none. */
@@ -323,6 +324,7 @@ final class Proc implements Runnable {
     Map<Ref, Watched> watched;
     Map<Ref, Watcher> watching;
     Set<Timer> pending;
+    Set<Holding> held;
     synchronized (this) {
       if (closed) {
         return false;
@@ -333,23 +335,26 @@ final class Proc implements Runnable {
       watched = monitors == null ? Map.of() : monitors;
       watching = watchers == null ? Map.of() : watchers;
       pending = timers == null ? Set.of() : timers;
+      held = holdings == null ? Set.of() : holdings;
       links = null;
       monitors = null;
       watchers = null;
       timers = null;
+      holdings = null;
       dictionary = null;
     }
     next = null;
     if (heldName != null) {
       node.releaseName(heldName, this);
     }
+    held.forEach(holding -> node.release(holding, pid));
     mailbox.close();
     pending.forEach(Timer::drop);
     watched.forEach((ref, monitor) -> monitor.target.removeWatcher(ref));
     if (node.tracer() != null) {
       node.trace(new TraceEvent.Ended(node.clock().now(), pid, reason));
     }
-    // Rule: names, then EXIT, then DOWN.
+    // Rule: names and whatever else it held, then EXIT, then DOWN.
     for (Proc peer : linked) {
       peer.linkBroken(this, reason);
     }
@@ -484,8 +489,8 @@ final class Proc implements Runnable {
   static void deliver(Dest to, Object message) {
     if (to instanceof Pid pid) {
       pid.proc.deliver(message);
-    } else if (to instanceof Name name) {
-      name.node().procNamed(name.name()).ifPresent(proc -> proc.deliver(message));
+    } else if (to instanceof ServerName name) {
+      name.whereis().ifPresent(pid -> pid.proc.deliver(message));
     } else if (to instanceof Ref ref && ref.owner != null) {
       ref.owner.deliver(new Mailbox.ToAlias(ref, message));
     }
@@ -927,6 +932,24 @@ final class Proc implements Runnable {
   synchronized void removeTimer(Timer timer) {
     if (timers != null) {
       timers.remove(timer);
+    }
+  }
+
+  /** False if the process is dead. */
+  synchronized boolean addHolding(Holding holding) {
+    if (closed || !isAlive()) {
+      return false;
+    }
+    if (holdings == null) {
+      holdings = new LinkedHashSet<>(4);
+    }
+    holdings.add(holding);
+    return true;
+  }
+
+  synchronized void removeHolding(Holding holding) {
+    if (holdings != null) {
+      holdings.remove(holding);
     }
   }
 

@@ -393,7 +393,7 @@ public final class Processes {
     Proc watched =
         switch (Check.notNull(target, "what to monitor")) {
           case Pid pid -> pid.proc;
-          case Name name -> name.node().procNamed(name.name()).orElse(null);
+          case ServerName name -> name.whereis().map(pid -> pid.proc).orElse(null);
           case Ref ref ->
               throw new IllegalArgumentException("only a pid or a name has monitors, not " + ref);
         };
@@ -406,7 +406,7 @@ public final class Processes {
 
   /** Monitors the process registered under a name on this node. */
   public static Ref monitor(String name) {
-    return monitor(new Name(name, node()));
+    return monitor(name(name));
   }
 
   /**
@@ -489,7 +489,12 @@ public final class Processes {
       throw new IllegalArgumentException(
           pid + " is of node " + pid.node() + ", so it has no names on " + node);
     }
-    node.register(name, pid.proc);
+    node.register(name, pid.proc)
+        .ifPresent(
+            holder -> {
+              throw new IllegalArgumentException(
+                  "the name \"" + name + "\" is taken by " + holder.pid);
+            });
     if (node.tracer() != null) {
       node.trace(new TraceEvent.Registered(node.clock().now(), pid, name));
     }
@@ -502,7 +507,14 @@ public final class Processes {
    */
   public static void unregister(String name) {
     inside();
-    node().unregister(Check.name(name));
+    if (!node().unregister(Check.name(name))) {
+      throw new IllegalArgumentException("no process is registered as \"" + name + "\"");
+    }
+  }
+
+  /** The name on the node of the caller, as an address and as a name to start a server under. */
+  public static Name name(String name) {
+    return new Name(name, node());
   }
 
   /** The process that holds the name on this node. Answers {@code Process.whereis/1}. */
@@ -541,7 +553,7 @@ public final class Processes {
 
   /** Sends a message later to whoever then holds the name on this node; to nobody if it is free. */
   public static Timer sendAfter(String name, Object message, Duration delay) {
-    return sendAfter(new Name(name, node()), message, delay);
+    return sendAfter(name(name), message, delay);
   }
 
   /**
@@ -716,9 +728,8 @@ public final class Processes {
   private static Pid device(String call, Dest device) {
     return switch (Check.notNull(device, "an I/O device")) {
       case Pid pid -> pid;
-      case Name name ->
-          name.node()
-              .whereis(name.name())
+      case ServerName name ->
+          name.whereis()
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(

@@ -16,20 +16,20 @@ import java.util.function.UnaryOperator;
  * node has a virtual clock, so waiting takes no time and a test in which nothing can happen any
  * more fails at once, as stuck.
  */
-final class InProcess {
+public final class InProcess {
   /** Real time after which a test is taken to hang; it only ends tests that fail anyway. */
-  static final long WATCHDOG_SECONDS = Long.getLong("watchdog.seconds", 60);
+  public static final long WATCHDOG_SECONDS = Long.getLong("watchdog.seconds", 60);
 
   /** What a {@link #trapper()} got. */
-  record Seen(Object message) {}
+  public record Seen(Object message) {}
 
   private InProcess() {}
 
-  static void inProcess(Body test) {
+  public static void inProcess(Body test) {
     inProcess(settings -> settings, test);
   }
 
-  static void inProcess(UnaryOperator<Node.Builder> settings, Body test) {
+  public static void inProcess(UnaryOperator<Node.Builder> settings, Body test) {
     List<CrashReport> crashes = new CopyOnWriteArrayList<>();
     VirtualClock clock = new VirtualClock();
     Node.Builder builder =
@@ -83,7 +83,7 @@ final class InProcess {
   }
 
   /** Closes the node, and fails if that hangs. */
-  static void close(Node node) {
+  public static void close(Node node) {
     Thread closer = Thread.ofPlatform().daemon().start(node::close);
     try {
       if (!closer.join(Duration.ofSeconds(WATCHDOG_SECONDS))) {
@@ -102,12 +102,12 @@ final class InProcess {
   // What many tests need
 
   /** A process that waits for one message and then ends. */
-  static Pid waiter() {
+  public static Pid waiter() {
     return spawn(() -> receive());
   }
 
   /** A process that has ended. */
-  static Pid dead() {
+  public static Pid dead() {
     Spawned it = spawnMonitor(() -> {});
     down(it.ref());
     return it.pid();
@@ -116,7 +116,7 @@ final class InProcess {
   /**
    * A process that traps exits already, and passes on to the caller all it gets, as {@link Seen}.
    */
-  static Pid trapper() {
+  public static Pid trapper() {
     Pid caller = self();
     Ref ready = makeRef();
     Pid it =
@@ -133,26 +133,26 @@ final class InProcess {
   }
 
   /** Waits for the DOWN of a monitor. */
-  static Down down(Ref ref) {
+  public static Down down(Ref ref) {
     return receive(on(Down.class, down -> down.ref() == ref, down -> down));
   }
 
   /** How a process ends that runs this. */
-  static ExitReason endOf(Body body) {
+  public static ExitReason endOf(Body body) {
     return down(spawnMonitor(body).ref()).reason();
   }
 
   /** How a process ends that lives. */
-  static ExitReason endOf(Pid pid) {
+  public static ExitReason endOf(Pid pid) {
     return down(monitor(pid)).reason();
   }
 
   /** Waits until everybody else waits. */
-  static void settle() {
+  public static void settle() {
     sleep(Duration.ZERO);
   }
 
-  static ExitReason reason(Object of) {
+  public static ExitReason reason(Object of) {
     return ExitReason.of(of);
   }
 }

@@ -7,16 +7,16 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What the runtime logs while this is open; it does not reach the console. */
-final class Logged extends Handler implements AutoCloseable {
+public final class Logged extends Handler implements AutoCloseable {
   private final Logger logger = Logger.getLogger("asyncjava.process");
   private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
-  Logged() {
+  public Logged() {
     logger.setUseParentHandlers(false);
     logger.addHandler(this);
   }
 
-  List<LogRecord> records() {
+  public List<LogRecord> records() {
     return records;
   }
 

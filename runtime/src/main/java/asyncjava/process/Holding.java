@@ -8,6 +8,9 @@ package asyncjava.process;
 @FunctionalInterface
 public interface Holding {
 
-  /** Called once, by whoever completes the end of the process; it must not wait for a process. */
+  /**
+   * Called once, by whoever completes the end of the process. It must not call {@link Processes}
+   * (the caller is dead) nor wait for anybody.
+   */
   void release(Pid holder);
 }

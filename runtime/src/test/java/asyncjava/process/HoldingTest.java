@@ -21,11 +21,10 @@ class HoldingTest {
         () -> {
           trapExit(true);
           List<Object> seen = new CopyOnWriteArrayList<>();
-          Pid[] tester = {self()};
+          Mailbox mailbox = self().proc.mailbox;
           Pid holder = spawnLink(Processes::receive);
           Ref ref = monitor(holder);
-          assertThat(holder.hold(of -> seen.add(info(tester[0]).orElseThrow().messages())))
-              .isTrue();
+          assertThat(holder.hold(of -> seen.add(mailbox.snapshot()))).isTrue();
           send(holder, "end");
           assertThat(receive()).isEqualTo(new Exit(holder, ExitReason.NORMAL));
           assertThat(receive()).isEqualTo(new Down(ref, holder, ExitReason.NORMAL));

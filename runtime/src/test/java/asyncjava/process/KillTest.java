@@ -203,14 +203,14 @@ class KillTest {
     StackTraceElement proc = frame("asyncjava.process.Proc");
     StackTraceElement io = frame("asyncjava.process.IoServer");
     StackTraceElement learner = frame("asyncjava.ch2_2.PingPong");
-    assertThat(Proc.isInsideRuntime(List.of(unsafe, mailbox, learner, proc))).isTrue();
-    assertThat(Proc.isInsideRuntime(List.of(unsafe, park, proc, learner, proc))).isTrue();
-    assertThat(Proc.isInsideRuntime(List.of(proc))).isTrue();
-    assertThat(Proc.isInsideRuntime(List.of(frame("java.lang.VirtualThread")))).isTrue();
-    assertThat(Proc.isInsideRuntime(List.of())).isTrue();
-    assertThat(Proc.isInsideRuntime(List.of(unsafe, park, learner, proc))).isFalse();
-    assertThat(Proc.isInsideRuntime(List.of(learner, mailbox, proc))).isFalse();
-    assertThat(Proc.isInsideRuntime(List.of(channel, io, proc))).isFalse();
+    assertThat(Fence.isInsideRuntime(List.of(unsafe, mailbox, learner, proc))).isTrue();
+    assertThat(Fence.isInsideRuntime(List.of(unsafe, park, proc, learner, proc))).isTrue();
+    assertThat(Fence.isInsideRuntime(List.of(proc))).isTrue();
+    assertThat(Fence.isInsideRuntime(List.of(frame("java.lang.VirtualThread")))).isTrue();
+    assertThat(Fence.isInsideRuntime(List.of())).isTrue();
+    assertThat(Fence.isInsideRuntime(List.of(unsafe, park, learner, proc))).isFalse();
+    assertThat(Fence.isInsideRuntime(List.of(learner, mailbox, proc))).isFalse();
+    assertThat(Fence.isInsideRuntime(List.of(channel, io, proc))).isFalse();
   }
 
   @Test
@@ -222,12 +222,12 @@ class KillTest {
     StackTraceElement proc = new StackTraceElement("asyncjava.process.Proc", "await", null, -1);
     StackTraceElement latch =
         new StackTraceElement("java.util.concurrent.CountDownLatch", "await", null, -1);
-    assertThat(Proc.isParkedInWait(List.of(park, wait, proc, learner))).isTrue();
-    assertThat(Proc.isParkedInWait(List.of(wait, proc, learner))).isFalse();
-    assertThat(Proc.isParkedInWait(List.of(learner, wait, proc, learner))).isFalse();
-    assertThat(Proc.isParkedInWait(List.of(park, latch, learner, wait, proc))).isFalse();
-    assertThat(Proc.isParkedInWait(List.of(park, learner))).isFalse();
-    assertThat(Proc.isParkedInWait(List.of())).isFalse();
+    assertThat(Fence.isParkedInWait(List.of(park, wait, proc, learner))).isTrue();
+    assertThat(Fence.isParkedInWait(List.of(wait, proc, learner))).isFalse();
+    assertThat(Fence.isParkedInWait(List.of(learner, wait, proc, learner))).isFalse();
+    assertThat(Fence.isParkedInWait(List.of(park, latch, learner, wait, proc))).isFalse();
+    assertThat(Fence.isParkedInWait(List.of(park, learner))).isFalse();
+    assertThat(Fence.isParkedInWait(List.of())).isFalse();
   }
 
   private static StackTraceElement frame(String type) {

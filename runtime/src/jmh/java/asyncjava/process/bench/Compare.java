@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -59,6 +60,10 @@ public final class Compare {
 
   private void jmh(String system, Class<?> shapes, String pattern, String... jvm)
       throws RunnerException {
+    if (Arrays.stream(shapes.getMethods())
+        .noneMatch(m -> m.isAnnotationPresent(Benchmark.class) && m.getName().matches(pattern))) {
+      return;
+    }
     List<String> arguments =
         new ArrayList<>(List.of("-Xms2g", "-Xmx4g", "--sun-misc-unsafe-memory-access=allow"));
     arguments.addAll(List.of(jvm));

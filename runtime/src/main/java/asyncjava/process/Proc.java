@@ -262,7 +262,7 @@ final class Proc implements Runnable {
     // Of a condemned process the signal's reason counts, whatever its unwinding threw. And exit(..)
     // is no crash, also if its reason is an exception.
     if (end(reason) && crash != null) {
-      node.crashed(new CrashReport(pid, displayName(), crash));
+      node.report(CrashReport.of(pid, displayName(), reason));
     }
     if (close()) {
       node.clock().idle();

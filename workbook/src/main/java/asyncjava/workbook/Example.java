@@ -1,4 +1,4 @@
-package asyncjava.ch2_4.lesson;
+package asyncjava.workbook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -13,22 +13,25 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Runs an example of the lesson in a process of a fresh node, where no sleep takes any time. */
-final class Example {
+/**
+ * Runs an example of a lesson in a process of a fresh node, where no sleep takes any time. An
+ * assertion that fails in that process is thrown to the test.
+ */
+public final class Example {
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
   private final CompletableFuture<ExitReason> end = new CompletableFuture<>();
 
   private Example() {}
 
   /** The lines that an example prints before it ends, in whatever way. */
-  static List<String> printedBy(Body body) throws Exception {
+  public static List<String> printedBy(Body body) throws Exception {
     Example example = new Example();
     example.run(body);
     return example.output.toString(UTF_8).lines().toList();
   }
 
   /** The reason with which the process of an example ends. */
-  static ExitReason endOf(Body body) throws Exception {
+  public static ExitReason endOf(Body body) throws Exception {
     return new Example().run(body);
   }
 
@@ -42,7 +45,11 @@ final class Example {
             .tracer(this::trace)
             .build()) {
       node.spawn(body); // the second process of the node, after the one that prints
-      return end.get(5, SECONDS);
+      ExitReason reason = end.get(5, SECONDS);
+      if (reason instanceof ExitReason.Crash(AssertionError wrong)) {
+        throw wrong;
+      }
+      return reason;
     }
   }
 

@@ -106,11 +106,13 @@ public class PekkoShapes {
   @Benchmark
   @OperationsPerInvocation(Shapes.SPAWN)
   public void spawnAndEnd() throws InterruptedException {
-    CountDownLatch done = new CountDownLatch(Shapes.SPAWN);
-    for (int i = 0; i < Shapes.SPAWN; i++) {
-      system.actorOf(Props.create(Once.class, () -> new Once(done)));
+    for (int batch = 0; batch < Shapes.SPAWN / Shapes.SPAWN_AT_ONCE; batch++) {
+      CountDownLatch done = new CountDownLatch(Shapes.SPAWN_AT_ONCE);
+      for (int i = 0; i < Shapes.SPAWN_AT_ONCE; i++) {
+        system.actorOf(Props.create(Once.class, () -> new Once(done)));
+      }
+      await(done);
     }
-    await(done);
   }
 
   @Benchmark

@@ -18,7 +18,7 @@ class ImmutableListTest {
   void prependPutsAnElementInFront() {
     ImmutableList<Integer> list = ImmutableList.<Integer>empty().prepend(2).prepend(1);
     assertThat(elements(list)).as("2, and then 1 in front of it").containsExactly(1, 2);
-    assertThat(elements(list.prepend(0))).as("0 in front of [1, 2]").containsExactly(0, 1, 2);
+    assertThat(elements(list.prepend(0))).as("0 in front of 1, 2").containsExactly(0, 1, 2);
   }
 
   @Test
@@ -26,7 +26,7 @@ class ImmutableListTest {
   void anEmptyListHasNoHeadAndNoTail() {
     ImmutableList<String> empty = ImmutableList.empty();
     assertThat(empty.isEmpty()).as("isEmpty of an empty list").isTrue();
-    assertThat(empty.prepend("a").isEmpty()).as("isEmpty of [a]").isFalse();
+    assertThat(empty.prepend("a").isEmpty()).as("isEmpty of a list of one").isFalse();
     assertThatThrownBy(empty::head).isInstanceOf(NoSuchElementException.class);
     assertThatThrownBy(empty::tail).isInstanceOf(NoSuchElementException.class);
   }
@@ -36,7 +36,7 @@ class ImmutableListTest {
   void prependSharesTheTail() {
     ImmutableList<Integer> list = ImmutableList.of(1, 2, 3, 4);
     ImmutableList<Integer> longer = list.prepend(0);
-    assertThat(longer.tail() == list).as("whether the tail of [0 | list] is list").isTrue();
+    assertThat(longer.tail() == list).as("whether its tail is that list").isTrue();
   }
 
   @Test
@@ -46,9 +46,9 @@ class ImmutableListTest {
     ImmutableList<String> one = tail.prepend("a");
     ImmutableList<String> other = tail.prepend("b");
     assertThat(one.tail() == other.tail()).as("whether both have the same tail").isTrue();
-    assertThat(elements(one)).as("a in front of [c, d]").containsExactly("a", "c", "d");
-    assertThat(elements(other)).as("b in front of [c, d]").containsExactly("b", "c", "d");
-    assertThat(elements(tail)).as("[c, d] afterwards").containsExactly("c", "d");
+    assertThat(elements(one)).as("a in front of c, d").containsExactly("a", "c", "d");
+    assertThat(elements(other)).as("b in front of c, d").containsExactly("b", "c", "d");
+    assertThat(elements(tail)).as("the tail c, d afterwards").containsExactly("c", "d");
   }
 
   @Test
@@ -58,15 +58,15 @@ class ImmutableListTest {
     Watched tail = new Watched(ImmutableList.of("b", "c"));
     ImmutableList<String> list = tail.prepend("a");
     tail.calls = 0;
-    assertThat(list.size()).as("the size of [a, b, c]").isEqualTo(3);
-    assertThat(tail.calls).as("how often size() of [a, b, c] has asked [b, c]").isZero();
+    assertThat(list.size()).as("the size of a, b, c").isEqualTo(3);
+    assertThat(tail.calls).as("how often size() of a, b, c has asked the tail b, c").isZero();
   }
 
   @Test
   @Rule("reversed gives the elements in reverse order")
   void reversedGivesTheReverseOrder() {
     ImmutableList<Integer> list = ImmutableList.of(1, 2, 3);
-    assertThat(elements(list.reversed())).as("[1, 2, 3] reversed").containsExactly(3, 2, 1);
+    assertThat(elements(list.reversed())).as("1, 2, 3 reversed").containsExactly(3, 2, 1);
   }
 
   @Test
@@ -74,7 +74,7 @@ class ImmutableListTest {
   void filterGivesTheWantedElementsInOrder() {
     ImmutableList<Integer> list = ImmutableList.of(5, 1, 4, 2, 3);
     assertThat(elements(list.filter(n -> n > 2)))
-        .as("those of [5, 1, 4, 2, 3] that are above 2")
+        .as("those of 5, 1, 4, 2, 3 that are above 2")
         .containsExactly(5, 4, 3);
     assertThat(list.filter(n -> n > 9).isEmpty()).as("whether none is above 9").isTrue();
   }
@@ -84,11 +84,11 @@ class ImmutableListTest {
   void theOriginalIsLeftAlone() {
     ImmutableList<Integer> list = ImmutableList.of(1, 2, 3, 4);
     list.filter(n -> n % 2 == 1);
-    assertThat(elements(list)).as("[1, 2, 3, 4] after filter").containsExactly(1, 2, 3, 4);
+    assertThat(elements(list)).as("1, 2, 3, 4 after filter").containsExactly(1, 2, 3, 4);
     list.reversed();
-    assertThat(elements(list)).as("[1, 2, 3, 4] after reversed").containsExactly(1, 2, 3, 4);
+    assertThat(elements(list)).as("1, 2, 3, 4 after reversed").containsExactly(1, 2, 3, 4);
     list.concat(ImmutableList.of(5));
-    assertThat(elements(list)).as("[1, 2, 3, 4] after concat").containsExactly(1, 2, 3, 4);
+    assertThat(elements(list)).as("1, 2, 3, 4 after concat").containsExactly(1, 2, 3, 4);
   }
 
   @Test
@@ -96,8 +96,8 @@ class ImmutableListTest {
   void concatSharesTheSecondList() {
     ImmutableList<Integer> second = ImmutableList.of(3, 4);
     ImmutableList<Integer> both = ImmutableList.of(1, 2).concat(second);
-    assertThat(elements(both)).as("[1, 2] and [3, 4]").containsExactly(1, 2, 3, 4);
-    assertThat(both.tail().tail() == second).as("whether [3, 4] in it is the second").isTrue();
+    assertThat(elements(both)).as("1, 2 and then 3, 4").containsExactly(1, 2, 3, 4);
+    assertThat(both.tail().tail() == second).as("whether 3, 4 in it is the second").isTrue();
     assertThat(both.size()).as("the size of both").isEqualTo(4);
   }
 
@@ -109,7 +109,7 @@ class ImmutableListTest {
     for (int n = 1_000_000; n > 0; n--) {
       list = list.prepend(n);
     }
-    assertThat(list.size()).as("the size of [1, 2, .., 1000000]").isEqualTo(1_000_000);
+    assertThat(list.size()).as("the size of 1, 2, .. up to a million").isEqualTo(1_000_000);
     ImmutableList<Integer> even = list.filter(n -> n % 2 == 0);
     assertThat(even.size()).as("how many of them are even").isEqualTo(500_000);
     assertThat(even.reversed().head()).as("the last of the even ones").isEqualTo(1_000_000);

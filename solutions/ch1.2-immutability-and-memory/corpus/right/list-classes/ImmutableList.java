@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * interface as open as it is, and let these four be all that have no body, for the tests bring a
  * list of their own.
  *
- * <p>All that works with lists of any length, of a million elements as well.
+ * <p>All of it has to work with lists of any length, also with those of a million elements.
  */
 public interface ImmutableList<T> {
   /** The one list without elements, whatever their type would be. */

@@ -108,7 +108,7 @@ class VersionedTest {
     Versioned<String> back = base.undo();
 
     assertThat(base.present()).as("the history that all go on from").isEqualTo("ab");
-    assertThat(base.canRedo()).as("whether it has something to redo").isFalse();
+    assertThat(base.canRedo()).as("whether that one has something to redo").isFalse();
     assertThat(left.undo().undo().present()).as("the first of one").isEqualTo("a");
     assertThat(left.undo().redo().present()).as("the last of one").isEqualTo("abL");
     assertThat(right.undo().present()).as("the one before the last of the other").isEqualTo("ab");

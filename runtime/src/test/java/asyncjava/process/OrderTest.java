@@ -3,8 +3,13 @@ package asyncjava.process;
 import static asyncjava.process.InProcess.*;
 import static asyncjava.process.Processes.*;
 import static org.assertj.core.api.Assertions.*;
+import static org.awaitility.Awaitility.await;
 
+import java.lang.Thread.State;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +73,50 @@ class OrderTest {
                   "last words",
                   new Exit(other, reason("boom")),
                   new Down(ref, other, reason("boom")));
+        });
+  }
+
+  @Test
+  void aLinkThatComesTooLateGivesNoprocAfterAllThatWasUnderWay() {
+    comesTooLate(
+        other -> {
+          link(other);
+          return new Exit(other, ExitReason.NOPROC);
+        });
+  }
+
+  @Test
+  void aMonitorThatComesTooLateGivesNoprocAfterAllThatWasUnderWay() {
+    comesTooLate(other -> new Down(monitor(other), other, ExitReason.NOPROC));
+  }
+
+  /** The other is dead already, but its DOWN is held up by what it holds. */
+  private static void comesTooLate(Function<Pid, Object> call) {
+    inProcess(
+        () -> {
+          trapExit(true);
+          Thread caller = Thread.currentThread();
+          Mailbox mailbox = self().proc.mailbox;
+          CountDownLatch ending = new CountDownLatch(1);
+          AtomicBoolean calls = new AtomicBoolean();
+          Spawned other = spawnMonitor(Processes::receive);
+          other
+              .pid()
+              .hold(
+                  of -> {
+                    ending.countDown();
+                    await()
+                        .until(
+                            () ->
+                                !mailbox.snapshot().isEmpty()
+                                    || (calls.get() && caller.getState() == State.WAITING));
+                  });
+          send(other.pid(), "end");
+          ending.await();
+          calls.set(true);
+          Object told = call.apply(other.pid());
+          assertThat(flush())
+              .containsExactly(new Down(other.ref(), other.pid(), ExitReason.NORMAL), told);
         });
   }
 

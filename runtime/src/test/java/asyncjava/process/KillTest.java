@@ -160,6 +160,37 @@ class KillTest {
     }
   }
 
+  /** isAlive of one that is ending waits for its end; who is dead itself does not. */
+  @Test
+  void whoWaitsForTheEndOfAnotherCanBeKilled() {
+    Stuck stuck = new Stuck();
+    try {
+      inProcess(
+          settings -> settings.grace(ofDays(1)),
+          () -> {
+            AtomicReference<Thread> thread = new AtomicReference<>();
+            Pid ending = spawn(stuck::deaf);
+            stuck.awaitEntered();
+            exit(ending, ExitReason.KILL);
+            Spawned waiting =
+                spawnMonitor(
+                    () -> {
+                      thread.set(Thread.currentThread());
+                      isAlive(ending);
+                    });
+            Awaitility.await()
+                .until(
+                    () -> thread.get() != null && thread.get().getState() == Thread.State.WAITING);
+            exit(waiting.pid(), ExitReason.KILL);
+            assertThat(receive())
+                .isEqualTo(new Down(waiting.ref(), waiting.pid(), ExitReason.KILLED));
+            stuck.release();
+          });
+    } finally {
+      stuck.release();
+    }
+  }
+
   @Test
   void aThreadThatStopsWithinTheGraceIsNoRunaway() {
     inProcess(

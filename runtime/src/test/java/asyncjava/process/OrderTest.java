@@ -7,8 +7,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.lang.Thread.State;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -222,6 +226,39 @@ class OrderTest {
           assertThat(info(peer).orElseThrow().monitoredBy()).isEmpty();
           assertThat(readTimer(timer)).isEmpty();
           assertThat(cancelTimer(timer)).isEmpty();
+        });
+  }
+
+  /** The tracer is told when all is released and nobody else has been told. */
+  @Test
+  void monitorsAndTimersOfAProcessAreGoneWhenItsEndIsTraced() {
+    AtomicReference<Proc> peer = new AtomicReference<>();
+    AtomicReference<Timer> timer = new AtomicReference<>();
+    List<Object> seen = new CopyOnWriteArrayList<>();
+    inProcess(
+        settings ->
+            settings.tracer(
+                event -> {
+                  if (event instanceof TraceEvent.Ended && seen.isEmpty()) {
+                    seen.add(peer.get().info().orElseThrow().monitoredBy());
+                    seen.add(timer.get().left());
+                  }
+                }),
+        () -> {
+          Pid watched = waiter();
+          Pid other =
+              spawn(
+                  () -> {
+                    monitor(watched);
+                    receive();
+                  });
+          settle();
+          assertThat(info(watched).orElseThrow().monitoredBy()).containsExactly(other);
+          peer.set(watched.proc);
+          timer.set(sendAfter(other, "late", Duration.ofDays(1)));
+          exit(other, "boom");
+          settle();
+          assertThat(seen).containsExactly(List.of(), Optional.empty());
         });
   }
 }

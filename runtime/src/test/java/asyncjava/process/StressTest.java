@@ -708,7 +708,7 @@ class StressTest {
   @Test
   void hibernateAgainstAStreamOfMessages() {
     rounds(
-        5,
+        30,
         () -> {
           int many = 1000;
           Pid test = self();

@@ -36,7 +36,7 @@ public final class TwoNodes {
     throw todo("as above, but before the job begins the new process sets its own group leader");
   }
 
-  /** Prints one line on another node, without running anything new there. */
+  /** Prints one line on another node and waits until that is done. */
   public static void printThere(Node there, Object line) {
     throw todo("name the device to print to");
   }

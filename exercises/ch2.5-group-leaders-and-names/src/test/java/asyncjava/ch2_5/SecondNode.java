@@ -1,12 +1,12 @@
 package asyncjava.ch2_5;
 
-import static asyncjava.process.Processes.node;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import asyncjava.process.Node;
+import asyncjava.process.Processes;
+import asyncjava.workbook.Workbook;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.util.concurrent.CountDownLatch;
 
 /** One more node beside that of the test, with the same clock. What is printed on it is kept. */
 final class SecondNode implements AutoCloseable {
@@ -15,25 +15,24 @@ final class SecondNode implements AutoCloseable {
       Node.builder()
           .number(2)
           .name("node2")
-          .clock(node().clock())
-          .threads(Held::new)
+          .clock(Processes.node().clock())
+          .threads(Started::new)
           .output(new PrintStream(output, true, UTF_8))
           .build();
-  private volatile CountDownLatch far = new CountDownLatch(0);
+  private volatile boolean late;
 
-  /** A thread that has got far enough when {@code start} returns. */
-  private final class Held extends Thread {
-    Held(Runnable body) {
+  private final class Started extends Thread {
+    Started(Runnable body) {
       super(body);
+      setDaemon(true);
     }
 
+    /** Is called by the process that spawns. */
     @Override
     public void start() {
       super.start();
-      try {
-        far.await();
-      } catch (InterruptedException e) {
-        interrupt();
+      if (late) {
+        Workbook.settle();
       }
     }
   }
@@ -42,9 +41,9 @@ final class SecondNode implements AutoCloseable {
     return node;
   }
 
-  /** From now on whoever spawns a process here comes back from that when the latch is at zero. */
-  void spawnReturnsAfter(CountDownLatch latch) {
-    far = latch;
+  /** From now on a process that is spawned here has done all that it can when spawn returns. */
+  void spawnReturnsLate() {
+    late = true;
   }
 
   /** What was printed on this node. */

@@ -16,7 +16,6 @@ import asyncjava.workbook.Exercise;
 import asyncjava.workbook.Rule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,26 +100,18 @@ class TwoNodesTest {
   }
 
   @Test
-  @Rule("a new process may be far ahead when spawn returns: then it is too late to set its leader")
+  @Rule("a new process may be through when spawn returns: then it is too late to set its leader")
   void theFirstLineIsPrintedThere() {
-    CountDownLatch printed = new CountDownLatch(1);
-    second.spawnReturnsAfter(printed);
-    TwoNodes.printingThere(
-        second.node(),
-        () -> {
-          puts("first");
-          printed.countDown();
-          puts("second");
-        });
-    assertThat(second.printed()).as("printed on the second node").isEqualTo("first\nsecond\n");
+    second.spawnReturnsLate();
+    TwoNodes.printingThere(second.node(), () -> puts("hello"));
+    assertThat(second.printed()).as("printed on the second node").isEqualTo("hello\n");
     assertThat(flush()).as("printed here").isEmpty();
   }
 
   @Test
   @Rule("to spawn and to monitor is one step, so that a reason is known however soon the end comes")
   void theReasonIsTold() {
-    CountDownLatch ended = new CountDownLatch(0);
-    second.spawnReturnsAfter(ended);
+    second.spawnReturnsLate();
     Body fails = () -> exit("boom");
     assertThat(TwoNodes.printingHere(second.node(), fails)).isEqualTo(ExitReason.of("boom"));
     assertThat(TwoNodes.printingThere(second.node(), fails)).isEqualTo(ExitReason.of("boom"));

@@ -4,6 +4,7 @@ import static asyncjava.process.Processes.*;
 
 import asyncjava.process.Down;
 import asyncjava.process.Pid;
+import asyncjava.process.Processes;
 import asyncjava.process.Ref;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,6 +62,7 @@ public final class NameService {
 
   private static final class Names {
     private final Map<String, Entry> entries = new HashMap<>();
+    private final Map<Pid, Ref> monitors = new HashMap<>();
 
     void serve() {
       while (true) {
@@ -73,10 +75,10 @@ public final class NameService {
               send(from, new Reply(ref, whereis(name)));
           case Request.Registered(Pid from, Ref ref) -> send(from, new Reply(ref, registered()));
           case Down down ->
-              entries.entrySet().stream()
-                  .filter(entry -> entry.getValue().pid() == down.from())
+              entries.keySet().stream()
+                  .filter(name -> entries.get(name).monitor() == down.ref())
                   .findFirst()
-                  .ifPresent(entry -> entries.remove(entry.getKey()));
+                  .ifPresent(entries::remove);
           case Object _ -> {}
         }
       }
@@ -87,7 +89,7 @@ public final class NameService {
         return false;
       }
       unregister(name); // one who had it may have ended, and its DOWN be on its way
-      entries.put(name, new Entry(pid, monitor(pid)));
+      entries.put(name, new Entry(pid, monitors.computeIfAbsent(pid, Processes::monitor)));
       return true;
     }
 

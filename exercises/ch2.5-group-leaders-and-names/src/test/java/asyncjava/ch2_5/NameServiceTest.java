@@ -191,7 +191,7 @@ class NameServiceTest {
     Pid service = NameService.start();
     Pid clerk = waiter();
     expect(service, register("clerk", clerk), true);
-    exit(service, "boom");
+    exit(service, ExitReason.KILL);
     settle();
     assertThat(isAlive(clerk)).as("clerk alive after the end of the service").isTrue();
   }

@@ -38,7 +38,7 @@ public final class CaptureIo {
    * @return the pid of the device, at once
    */
   public static Pid open() {
-    // solution: spawn a process that monitors its owner, records what is put, and answers each request
+    // solution: spawn a device that records and answers requests, and ends with the caller
     Pid owner = self();
     return spawn(() -> record(monitor(owner)));
     // end
@@ -89,7 +89,7 @@ public final class CaptureIo {
    * @return what was printed
    */
   public static String capture(Runnable code) {
-    // solution: open a device, make it the group leader while the code runs, and read its contents
+    // solution: make a device the group leader while the code runs, and read its contents
     Pid before = groupLeader();
     Pid device = open();
     groupLeader(self(), device);

@@ -52,7 +52,7 @@ public final class IoServer {
    * @return the pid of the new process, at once
    */
   public static Pid start(Pid screen) {
-    // solution: spawn a process that takes one request after the other, and each line when its turn has come
+    // solution: spawn a process that handles one request after the other
     return spawn(() -> new Terminal(screen).serve());
     // end
   }

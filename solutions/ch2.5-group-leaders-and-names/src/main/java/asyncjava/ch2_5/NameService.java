@@ -55,7 +55,7 @@ public final class NameService {
    * @return the pid of the new process, at once
    */
   public static Pid start() {
-    // solution: spawn a process that keeps names, answers each Request, and monitors who has a name
+    // solution: spawn a process that keeps names, and monitors who has one
     return spawn(() -> new Names().serve());
     // end
   }

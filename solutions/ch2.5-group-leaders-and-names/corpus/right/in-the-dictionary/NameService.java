@@ -57,10 +57,13 @@ public final class NameService {
   public static Pid start() {
     return spawn(NameService::serve);
   }
+
   private static void serve() {
     while (true) {
       receive(
-          handle(Request.class, request -> send(from(request), new Reply(ref(request), answer(request)))),
+          handle(
+              Request.class,
+              request -> send(from(request), new Reply(ref(request), answer(request)))),
           handle(Down.class, down -> forget(down.ref())),
           handle(Object.class, noise -> {}));
     }

@@ -42,6 +42,7 @@ public final class TwoNodes {
               job.run();
             }));
   }
+
   private static ExitReason reasonOf(Spawned job) {
     while (true) {
       if (receive() instanceof Down down && down.ref() == job.ref()) {
@@ -49,6 +50,7 @@ public final class TwoNodes {
       }
     }
   }
+
   /** Prints one line on another node and waits until that is done. */
   public static void printThere(Node there, Object line) {
     puts(there.user(), line);

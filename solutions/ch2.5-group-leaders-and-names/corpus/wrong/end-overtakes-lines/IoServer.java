@@ -8,6 +8,7 @@ import asyncjava.process.IoReply;
 import asyncjava.process.IoRequest;
 import asyncjava.process.Pid;
 import asyncjava.process.Ref;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -54,6 +55,7 @@ public final class IoServer {
   public static Pid start(Pid screen) {
     return spawn(() -> new Terminal(screen).serve());
   }
+
   private static final class Terminal {
     private final Pid screen;
     private boolean open = true;
@@ -88,22 +90,21 @@ public final class IoServer {
       if (!open) {
         return Optional.of(new IoReply.Eof());
       }
-      if (receive(
-          on(NoMoreLines.class, end -> true), after(java.time.Duration.ZERO, () -> false))) {
+      if (receive(on(NoMoreLines.class, end -> true), after(Duration.ZERO, () -> false))) {
         return Optional.of(endOfInput());
       }
       Ref monitor = monitor(reader);
-      if (!isAlive(reader)) {
-        demonitorAndFlush(monitor);
-        return Optional.empty();
-      }
-      Optional<IoReply.Result> result =
-          receive(
-              on(Typed.class, typed -> Optional.of(new IoReply.Line(typed.line()))),
-              on(NoMoreLines.class, end -> Optional.of(endOfInput())),
-              on(Down.class, down -> down.ref() == monitor, down -> Optional.empty()));
+      // A line that was typed before is older than the DOWN of a dead reader.
+      Optional<IoReply.Result> result = isAlive(reader) ? waitFor(monitor) : Optional.empty();
       demonitorAndFlush(monitor);
       return result;
+    }
+
+    private Optional<IoReply.Result> waitFor(Ref monitor) {
+      return receive(
+          on(Typed.class, typed -> Optional.of(new IoReply.Line(typed.line()))),
+          on(NoMoreLines.class, end -> Optional.of(endOfInput())),
+          on(Down.class, down -> down.ref() == monitor, down -> Optional.empty()));
     }
 
     private IoReply.Result endOfInput() {

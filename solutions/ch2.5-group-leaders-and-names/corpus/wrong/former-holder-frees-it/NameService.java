@@ -57,6 +57,7 @@ public final class NameService {
   public static Pid start() {
     return spawn(() -> new Names().serve());
   }
+
   private record Entry(Pid pid, Ref monitor) {}
 
   private static final class Names {
@@ -73,7 +74,8 @@ public final class NameService {
           case Request.Whereis(Pid from, Ref ref, String name) ->
               send(from, new Reply(ref, whereis(name)));
           case Request.Registered(Pid from, Ref ref) -> send(from, new Reply(ref, registered()));
-          case Down down -> Optional.ofNullable(monitors.remove(down.ref())).ifPresent(entries::remove);
+          case Down down ->
+              Optional.ofNullable(monitors.remove(down.ref())).ifPresent(entries::remove);
           case Object _ -> {}
         }
       }
@@ -98,9 +100,7 @@ public final class NameService {
 
     /** Its DOWN may not have been taken yet, so a holder may have ended. */
     private Optional<Pid> whereis(String name) {
-      return Optional.ofNullable(entries.get(name))
-          .map(Entry::pid)
-          .filter(Processes::isAlive);
+      return Optional.ofNullable(entries.get(name)).map(Entry::pid).filter(Processes::isAlive);
     }
 
     private Set<String> registered() {

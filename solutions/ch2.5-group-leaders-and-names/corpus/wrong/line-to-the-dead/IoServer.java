@@ -54,6 +54,7 @@ public final class IoServer {
   public static Pid start(Pid screen) {
     return spawn(() -> new Terminal(screen).serve());
   }
+
   private static final class Terminal {
     private final Pid screen;
     private boolean open = true;
@@ -89,13 +90,16 @@ public final class IoServer {
         return Optional.of(new IoReply.Eof());
       }
       Ref monitor = monitor(reader);
-      Optional<IoReply.Result> result =
-          receive(
-              on(Typed.class, typed -> Optional.of(new IoReply.Line(typed.line()))),
-              on(NoMoreLines.class, end -> Optional.of(endOfInput())),
-              on(Down.class, down -> down.ref() == monitor, down -> Optional.empty()));
+      Optional<IoReply.Result> result = waitFor(monitor);
       demonitorAndFlush(monitor);
       return result;
+    }
+
+    private Optional<IoReply.Result> waitFor(Ref monitor) {
+      return receive(
+          on(Typed.class, typed -> Optional.of(new IoReply.Line(typed.line()))),
+          on(NoMoreLines.class, end -> Optional.of(endOfInput())),
+          on(Down.class, down -> down.ref() == monitor, down -> Optional.empty()));
     }
 
     private IoReply.Result endOfInput() {

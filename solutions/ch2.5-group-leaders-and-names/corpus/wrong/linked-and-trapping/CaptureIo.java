@@ -45,6 +45,7 @@ public final class CaptureIo {
           record(owner);
         });
   }
+
   private static void record(Pid owner) {
     StringBuilder text = new StringBuilder();
     while (true) {
@@ -65,6 +66,7 @@ public final class CaptureIo {
       }
     }
   }
+
   /**
    * All that a living device has recorded so far. It stays recorded. Other messages stay in the
    * mailbox of the caller.

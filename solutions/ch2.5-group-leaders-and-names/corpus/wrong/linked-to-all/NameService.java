@@ -57,6 +57,7 @@ public final class NameService {
   public static Pid start() {
     return spawn(() -> new Names().serve());
   }
+
   private static final class Names {
     private final Map<String, Pid> entries = new HashMap<>();
 

@@ -54,6 +54,7 @@ public final class IoServer {
   public static Pid start(Pid screen) {
     return spawn(() -> new Terminal(screen).serve());
   }
+
   private static final class Terminal {
     private final Pid screen;
     private boolean open = true;
@@ -90,18 +91,18 @@ public final class IoServer {
       }
       link(reader);
       Ref monitor = monitor(reader);
-      if (!isAlive(reader)) {
-        demonitorAndFlush(monitor);
-        return Optional.empty();
-      }
-      Optional<IoReply.Result> result =
-          receive(
-              on(Typed.class, typed -> Optional.of(new IoReply.Line(typed.line()))),
-              on(NoMoreLines.class, end -> Optional.of(endOfInput())),
-              on(Down.class, down -> down.ref() == monitor, down -> Optional.empty()));
+      // A line that was typed before is older than the DOWN of a dead reader.
+      Optional<IoReply.Result> result = isAlive(reader) ? waitFor(monitor) : Optional.empty();
       demonitorAndFlush(monitor);
       unlink(reader);
       return result;
+    }
+
+    private Optional<IoReply.Result> waitFor(Ref monitor) {
+      return receive(
+          on(Typed.class, typed -> Optional.of(new IoReply.Line(typed.line()))),
+          on(NoMoreLines.class, end -> Optional.of(endOfInput())),
+          on(Down.class, down -> down.ref() == monitor, down -> Optional.empty()));
     }
 
     private IoReply.Result endOfInput() {

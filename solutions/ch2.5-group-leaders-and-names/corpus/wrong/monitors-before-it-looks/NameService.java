@@ -57,6 +57,7 @@ public final class NameService {
   public static Pid start() {
     return spawn(() -> new Names().serve());
   }
+
   /** A name, as its holder has it; the DOWN of the monitor frees it. */
   private record Entry(Pid pid, Ref monitor) {}
 
@@ -100,9 +101,7 @@ public final class NameService {
 
     /** Its DOWN may not have been taken yet, so a holder may have ended. */
     private Optional<Pid> whereis(String name) {
-      return Optional.ofNullable(entries.get(name))
-          .map(Entry::pid)
-          .filter(Processes::isAlive);
+      return Optional.ofNullable(entries.get(name)).map(Entry::pid).filter(Processes::isAlive);
     }
 
     private Set<String> registered() {

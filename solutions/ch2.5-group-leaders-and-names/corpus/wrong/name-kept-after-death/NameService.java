@@ -55,6 +55,7 @@ public final class NameService {
   public static Pid start() {
     return spawn(() -> new Names().serve());
   }
+
   /** A name, as its holder has it; the DOWN of the monitor frees it. */
   private record Entry(Pid pid, Ref monitor) {}
 

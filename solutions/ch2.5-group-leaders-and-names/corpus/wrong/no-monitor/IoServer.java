@@ -52,6 +52,7 @@ public final class IoServer {
   public static Pid start(Pid screen) {
     return spawn(() -> new Terminal(screen).serve());
   }
+
   private static final class Terminal {
     private final Pid screen;
     private boolean open = true;
@@ -86,12 +87,13 @@ public final class IoServer {
       if (!open) {
         return Optional.of(new IoReply.Eof());
       }
-      if (!isAlive(reader)) {
-        return Optional.empty();
-      }
+      return isAlive(reader) ? waitForLine() : Optional.empty();
+    }
+
+    private Optional<IoReply.Result> waitForLine() {
       return receive(
-              on(Typed.class, typed -> Optional.of(new IoReply.Line(typed.line()))),
-              on(NoMoreLines.class, end -> Optional.of(endOfInput())));
+          on(Typed.class, typed -> Optional.of(new IoReply.Line(typed.line()))),
+          on(NoMoreLines.class, end -> Optional.of(endOfInput())));
     }
 
     private IoReply.Result endOfInput() {

@@ -43,6 +43,7 @@ public final class CaptureIo {
     Pid owner = self();
     return spawn(() -> record(monitor(owner)));
   }
+
   private static void record(Ref owner) {
     while (true) {
       switch (receive()) {
@@ -62,6 +63,7 @@ public final class CaptureIo {
       }
     }
   }
+
   /**
    * All that a living device has recorded so far. It stays recorded. Other messages stay in the
    * mailbox of the caller.

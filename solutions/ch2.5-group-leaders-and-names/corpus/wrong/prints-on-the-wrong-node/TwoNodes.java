@@ -36,9 +36,11 @@ public final class TwoNodes {
   public static ExitReason printingThere(Node there, Body job) {
     return printingHere(there, job);
   }
+
   private static ExitReason reasonOf(Spawned job) {
     return receive(on(Down.class, down -> down.ref() == job.ref(), Down::reason));
   }
+
   /** Prints one line on another node and waits until that is done. */
   public static void printThere(Node there, Object line) {
     puts(there.user(), line);

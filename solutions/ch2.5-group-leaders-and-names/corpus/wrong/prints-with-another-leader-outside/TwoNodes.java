@@ -38,9 +38,11 @@ public final class TwoNodes {
     groupLeader(process.pid(), there.user());
     return reasonOf(process);
   }
+
   private static ExitReason reasonOf(Spawned job) {
     return receive(on(Down.class, down -> down.ref() == job.ref(), Down::reason));
   }
+
   /** Prints one line on another node and waits until that is done. */
   public static void printThere(Node there, Object line) {
     puts(there.user(), line);

@@ -41,6 +41,7 @@ public final class CaptureIo {
     Pid owner = self();
     return spawn(() -> record(monitor(owner)));
   }
+
   private static void record(Ref owner) {
     StringBuilder text = new StringBuilder();
     while (true) {
@@ -61,6 +62,7 @@ public final class CaptureIo {
       }
     }
   }
+
   /**
    * All that a living device has recorded so far. It stays recorded. Other messages stay in the
    * mailbox of the caller.

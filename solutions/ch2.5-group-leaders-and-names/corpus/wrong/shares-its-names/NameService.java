@@ -55,6 +55,7 @@ public final class NameService {
   public static Pid start() {
     return spawn(() -> new Names().serve());
   }
+
   /** A name, as its holder has it; the DOWN of the monitor frees it. */
   private record Entry(Pid pid, Ref monitor) {}
 
@@ -70,7 +71,8 @@ public final class NameService {
               send(from, new Reply(ref, unregister(name)));
           case Request.Whereis(Pid from, Ref ref, String name) ->
               send(from, new Reply(ref, whereis(name)));
-          case Request.Registered(Pid from, Ref ref) -> send(from, new Reply(ref, entries.keySet()));
+          case Request.Registered(Pid from, Ref ref) ->
+              send(from, new Reply(ref, entries.keySet()));
           case Down down -> entries.values().removeIf(entry -> entry.monitor() == down.ref());
           case Object _ -> {}
         }
@@ -97,9 +99,7 @@ public final class NameService {
 
     /** Its DOWN may not have been taken yet, so a holder may have ended. */
     private Optional<Pid> whereis(String name) {
-      return Optional.ofNullable(entries.get(name))
-          .map(Entry::pid)
-          .filter(Processes::isAlive);
+      return Optional.ofNullable(entries.get(name)).map(Entry::pid).filter(Processes::isAlive);
     }
   }
 }

@@ -44,9 +44,11 @@ public final class TwoNodes {
               job.run();
             }));
   }
+
   private static ExitReason reasonOf(Spawned job) {
     return receive(on(Down.class, down -> down.ref() == job.ref(), Down::reason));
   }
+
   /** Prints one line on another node and waits until that is done. */
   public static void printThere(Node there, Object line) {
     puts(there.user(), line);

@@ -39,6 +39,7 @@ public final class CaptureIo {
   public static Pid open() {
     return spawn(() -> record());
   }
+
   private static void record() {
     StringBuilder text = new StringBuilder();
     while (true) {
@@ -56,6 +57,7 @@ public final class CaptureIo {
       }
     }
   }
+
   /**
    * All that a living device has recorded so far. It stays recorded. Other messages stay in the
    * mailbox of the caller.

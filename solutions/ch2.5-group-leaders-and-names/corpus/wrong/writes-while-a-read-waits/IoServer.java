@@ -57,6 +57,7 @@ public final class IoServer {
   public static Pid start(Pid screen) {
     return spawn(() -> new Terminal(screen).serve());
   }
+
   /** Requests and lines that wait for each other; one of the two queues is often empty. */
   private static final class Terminal {
     private final Pid screen;

@@ -37,7 +37,7 @@ public final class CaptureIo {
    * @return the pid of the device, at once
    */
   public static Pid open() {
-    throw todo("spawn a process that monitors its owner, records what is put, and answers each request");
+    throw todo("spawn a device that records and answers requests, and ends with the caller");
   }
 
   /**
@@ -58,6 +58,6 @@ public final class CaptureIo {
    * @return what was printed
    */
   public static String capture(Runnable code) {
-    throw todo("open a device, make it the group leader while the code runs, and read its contents");
+    throw todo("make a device the group leader while the code runs, and read its contents");
   }
 }

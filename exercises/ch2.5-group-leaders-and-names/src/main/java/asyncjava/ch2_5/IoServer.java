@@ -50,6 +50,6 @@ public final class IoServer {
    * @return the pid of the new process, at once
    */
   public static Pid start(Pid screen) {
-    throw todo("spawn a process that takes one request after the other, and each line when its turn has come");
+    throw todo("spawn a process that handles one request after the other");
   }
 }

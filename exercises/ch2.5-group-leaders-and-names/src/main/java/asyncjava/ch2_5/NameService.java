@@ -49,6 +49,6 @@ public final class NameService {
    * @return the pid of the new process, at once
    */
   public static Pid start() {
-    throw todo("spawn a process that keeps names, answers each Request, and monitors who has a name");
+    throw todo("spawn a process that keeps names, and monitors who has one");
   }
 }

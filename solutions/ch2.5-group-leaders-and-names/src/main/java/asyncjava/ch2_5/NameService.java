@@ -103,9 +103,7 @@ public final class NameService {
 
     /** Its DOWN may not have been taken yet, so a holder may have ended. */
     private Optional<Pid> whereis(String name) {
-      return Optional.ofNullable(entries.get(name))
-          .map(Entry::pid)
-          .filter(Processes::isAlive);
+      return Optional.ofNullable(entries.get(name)).map(Entry::pid).filter(Processes::isAlive);
     }
 
     private Set<String> registered() {

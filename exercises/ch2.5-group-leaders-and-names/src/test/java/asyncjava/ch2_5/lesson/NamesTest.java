@@ -27,8 +27,7 @@ class NamesTest {
                   puts(registered()); // []
                   puts(whereis("clerk")); // Optional.empty
                 }))
-        .containsExactly(
-            "[clerk]", "Optional[#PID<0.2.0>]", "[hello]", "[]", "Optional.empty");
+        .containsExactly("[clerk]", "Optional[#PID<0.2.0>]", "[hello]", "[]", "Optional.empty");
   }
 
   static void tryTo(Body body) throws Exception {
@@ -60,8 +59,8 @@ class NamesTest {
   private static final List<String> REFUSED =
       List.of(
           "the name \"clerk\" is taken by #PID<0.2.0>",
-          "#PID<0.2.0> is registered as \"clerk\" already",
-          "#PID<0.4.0> is not alive",
+          "#PID<0.2.0> is already registered as \"clerk\", so not as \"boss\"",
+          "#PID<0.4.0> is not alive, so it cannot be registered as \"boss\"",
           "no process is registered as \"boss\"",
           "send: no process is registered as \"boss\"");
 

@@ -82,7 +82,6 @@ public final class NameService {
       if (!isAlive(pid) || whereis(name).isPresent()) {
         return false;
       }
-      unregister(name); // one who had it may have ended, and its DOWN be on its way
       link(pid);
       entries.put(name, pid);
       return true;

@@ -84,7 +84,6 @@ public final class NameService {
       if (!isAlive(pid) || whereis(name).isPresent()) {
         return false;
       }
-      unregister(name); // one who had it may have ended, and its DOWN be on its way
       entries.put(name, new Entry(pid, monitor(pid)));
       return true;
     }

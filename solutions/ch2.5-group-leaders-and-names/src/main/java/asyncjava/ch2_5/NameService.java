@@ -87,7 +87,7 @@ public final class NameService {
       if (!isAlive(pid) || whereis(name).isPresent()) {
         return false;
       }
-      unregister(name); // one who had it may have ended, and its DOWN be on its way
+      // If somebody dead had it, the DOWN of that one will not find its entry any more.
       entries.put(name, new Entry(pid, monitor(pid)));
       return true;
     }

@@ -8,6 +8,7 @@ import asyncjava.process.IoCommand;
 import asyncjava.process.IoRequest;
 import asyncjava.process.Pid;
 import asyncjava.process.Ref;
+import asyncjava.workbook.Example;
 import org.junit.jupiter.api.Test;
 
 class DevicesTest {

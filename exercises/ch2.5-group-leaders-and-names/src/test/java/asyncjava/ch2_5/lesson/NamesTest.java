@@ -8,6 +8,7 @@ import asyncjava.process.Body;
 import asyncjava.process.Down;
 import asyncjava.process.Pid;
 import asyncjava.process.Spawned;
+import asyncjava.workbook.Example;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

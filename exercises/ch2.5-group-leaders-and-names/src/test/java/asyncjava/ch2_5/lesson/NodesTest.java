@@ -1,11 +1,11 @@
 package asyncjava.ch2_5.lesson;
 
-import static asyncjava.ch2_5.lesson.Example.printedOnTwoNodes;
+import static asyncjava.ch2_5.lesson.TwoNodesExample.printedBy;
 import static asyncjava.process.Processes.*;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import asyncjava.ch2_5.lesson.Example.Printed;
+import asyncjava.ch2_5.lesson.TwoNodesExample.Printed;
 import asyncjava.process.Name;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ class NodesTest {
   @Test
   void runsThereAndPrintsHere() throws Exception {
     assertThat(
-            printedOnTwoNodes(
+            printedBy(
                 node2 -> {
                   spawnLink(node2, () -> puts("I am " + self() + " on " + node()));
                   sleep(ofMillis(100));
@@ -26,7 +26,7 @@ class NodesTest {
   @Test
   void runsThereAndPrintsThere() throws Exception {
     assertThat(
-            printedOnTwoNodes(
+            printedBy(
                 node2 -> {
                   spawnLink(
                       node2,
@@ -51,7 +51,7 @@ class NodesTest {
   @Test
   void readsHere() throws Exception {
     assertThat(
-            printedOnTwoNodes(
+            printedBy(
                 node2 -> {
                   spawnLink(node2, () -> puts("hello " + gets("name? ").orElse("nobody")));
                   sleep(ofMillis(100));
@@ -62,7 +62,7 @@ class NodesTest {
   @Test
   void aNameOnAnotherNode() throws Exception {
     assertThat(
-            printedOnTwoNodes(
+            printedBy(
                 node2 -> {
                   spawn(
                       node2,

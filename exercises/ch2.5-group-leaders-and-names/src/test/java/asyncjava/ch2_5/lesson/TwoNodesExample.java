@@ -14,11 +14,11 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Runs an example of the lesson in a process of a fresh node, where no sleep takes any time. */
-final class Example {
+/** Runs an example of the lesson on two fresh nodes, where no sleep takes any time. */
+final class TwoNodesExample {
 
-  /** An example that uses a second node. */
-  interface OnTwoNodes {
+  /** An example that runs on the first node. */
+  interface OnNode1 {
     void run(Node node2) throws Exception;
   }
 
@@ -30,19 +30,11 @@ final class Example {
   private final VirtualClock clock = new VirtualClock();
   private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-  private Example() {}
-
-  /** The lines that an example prints before it ends. */
-  static List<String> printedBy(Body body) throws Exception {
-    Example example = new Example();
-    try (Node node = example.node(0, example.output1)) {
-      return example.run(node, body).node1();
-    }
-  }
+  private TwoNodesExample() {}
 
   /** The lines that an example on node1 prints before it ends. Somebody has typed "Ada" there. */
-  static Printed printedOnTwoNodes(OnTwoNodes body) throws Exception {
-    Example example = new Example();
+  static Printed printedBy(OnNode1 body) throws Exception {
+    TwoNodesExample example = new TwoNodesExample();
     try (Node node1 = example.node(1, example.output1);
         Node node2 = example.node(2, example.output2)) {
       return example.run(node1, () -> body.run(node2));
@@ -68,7 +60,7 @@ final class Example {
   }
 
   private void trace(TraceEvent event, int number) {
-    if (event instanceof TraceEvent.Ended ended && number < 2 && ended.pid().id() == 2) {
+    if (event instanceof TraceEvent.Ended ended && number == 1 && ended.pid().id() == 2) {
       end.complete(null);
     }
   }

@@ -161,6 +161,7 @@ class CrashReportTest {
     reporting(
         () -> {
           start(new Scripted(() -> GenServer.stop("told the caller")));
+          start(new Scripted(() -> exit("told the caller too")));
           assertThat(reports).isEmpty();
           start(
               new Scripted(

@@ -67,8 +67,9 @@ class InfoTest {
           Pid server = receive(on(Pid.class, pid -> pid));
           exit(server, "stranger");
           assertThat(receive()).isEqualTo(new Exit(test, reason("stranger")));
+          Ref end = monitor(server);
           exit(parent, "parent");
-          assertThat(endOf(server)).isEqualTo(reason("parent"));
+          assertThat(down(end).reason()).isEqualTo(reason("parent"));
         });
   }
 

@@ -102,6 +102,16 @@ class MultiCallTest {
   }
 
   @Test
+  void theCallerItselfIsNoReplyEither() {
+    inProcess(
+        () -> {
+          register("me", self());
+          assertThat(multiCall(List.of(node()), "me", ASK).badNodes()).containsExactly(node());
+          assertThatNothingIsLeft();
+        });
+  }
+
+  @Test
   void anAbcastReachesAllThatAreThere() {
     withServers(
         List.of(1, -1, 2),

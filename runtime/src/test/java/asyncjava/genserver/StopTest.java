@@ -89,6 +89,24 @@ class StopTest {
   }
 
   @Test
+  void theTimeCountsFromTheBeginning() {
+    inProcess(
+        () -> {
+          Pid server = slow();
+          cast(
+              server,
+              new Do(
+                  s -> {
+                    sleep(ofSeconds(2));
+                    return noReply(s);
+                  }));
+          assertThat(failure(() -> GenServer.stop(server, "boom", ofSeconds(3))).reason())
+              .isEqualTo(Reasons.TIMEOUT);
+          assertThat(now()).isEqualTo(ofSeconds(3));
+        });
+  }
+
+  @Test
   void anotherReasonThanTheOneGivenExitsTheCaller() {
     inProcess(
         () -> {

@@ -141,8 +141,9 @@ class SysTest {
                   .pid();
           unlink(server);
           Sys.suspend(server);
+          var ref = monitor(server);
           exit(server, "boom");
-          assertThat(endOf(server)).isIn(reason("boom"), ExitReason.NOPROC);
+          assertThat(down(ref).reason()).isEqualTo(reason("boom"));
           assertThat(flush()).containsExactly(new Scripted.Terminated(reason("boom"), 1));
         });
   }

@@ -104,7 +104,17 @@ class TerminateTest {
   void itDoesNotRunIfASignalEndsACallback() {
     inProcess(
         () -> {
-          Pid server = Scripted.started(1);
+          // Noted without the runtime, which would refuse a process that has been ended.
+          AtomicReference<ExitReason> terminated = new AtomicReference<>();
+          Pid server =
+              start(
+                      new Scripted(() -> ok(1)) {
+                        @Override
+                        public void terminate(ExitReason reason, Object state) {
+                          terminated.set(reason);
+                        }
+                      })
+                  .pid();
           cast(
               server,
               new Do(
@@ -117,6 +127,7 @@ class TerminateTest {
                   }));
           settle();
           assertThat(after(server, () -> exit(server, "boom"))).containsExactly(reason("boom"));
+          assertThat(terminated.get()).isNull();
         });
   }
 

@@ -96,8 +96,8 @@ import java.util.Optional;
  *
  * <h2>Replying later</h2>
  *
- * <p>{@code handleCall} may return {@code noReply} and keep the {@link From}. The caller waits until
- * somebody, the server or any other process, replies to that:
+ * <p>{@code handleCall} may return {@code noReply} and keep the {@link From}. The caller waits
+ * until somebody, the server or any other process, replies to that:
  *
  * <pre>{@code
  * case Slow(int k) -> {
@@ -117,7 +117,9 @@ import java.util.Optional;
  * <p>Unless the reason is {@code normal}, {@code shutdown} or {@code {shutdown, x}}, a crash report
  * with the reason, the last message and the state goes to the node's log.
  *
- * <p>Exceptions of the BEAM that are none here: a thrown value never counts as a return.
+ * <p>Two things differ from the BEAM: a thrown value never counts as a return, and {@link
+ * asyncjava.process.Processes#hibernate(asyncjava.process.Body)} must not be called by a callback;
+ * return {@code then(hibernate())}.
  *
  * @param <S> the state
  */
@@ -207,7 +209,7 @@ public interface GenServer<S> {
 
   /** The server runs, with this state. */
   static <S> Init.Ok<S> ok(S state) {
-    return new Init.Ok<>(state, RECEIVE);
+    return new Init.Ok<>(state, Then.RECEIVE);
   }
 
   /** The server ends before it has begun, and that is no error. */
@@ -222,12 +224,12 @@ public interface GenServer<S> {
 
   /** The caller gets the value. */
   static <S> CallResult.Reply<S> reply(Object value, S state) {
-    return new CallResult.Reply<>(value, state, RECEIVE);
+    return new CallResult.Reply<>(value, state, Then.RECEIVE);
   }
 
   /** The caller, if there is one, gets nothing now. */
   static <S> Next.NoReply<S> noReply(S state) {
-    return new Next.NoReply<>(state, RECEIVE);
+    return new Next.NoReply<>(state, Then.RECEIVE);
   }
 
   /** The server ends; so does the caller, if there is one, unless it gets a reply before. */
@@ -256,14 +258,8 @@ public interface GenServer<S> {
 
   /** For {@code then}: the server holds no thread until its next message. */
   static Then hibernate() {
-    return HIBERNATE;
+    return Then.HIBERNATE;
   }
-
-  /** What is done if nothing is said. */
-  Then RECEIVE = new Then.Receive();
-
-  /** What {@link #hibernate()} gives. */
-  Then HIBERNATE = new Then.Hibernate();
 
   // Starting and stopping
 
@@ -287,9 +283,9 @@ public interface GenServer<S> {
    * returned. Answers {@code GenServer.start_link/3}.
    *
    * <p>If {@code init} stops or fails, the caller gets {@link Start.NotStarted} <em>and</em> by the
-   * link an exit signal with that reason, which ends it unless it traps exits. With {@code ignore()}
-   * that signal is {@code normal}. If {@code init} takes too long, the server is killed and there
-   * is no signal.
+   * link an exit signal with that reason, which ends it unless it traps exits. With {@code
+   * ignore()} that signal is {@code normal}. If {@code init} takes too long, the server is killed
+   * and there is no signal.
    *
    * @throws IllegalStateException outside any process, which has no links
    */
@@ -345,8 +341,8 @@ public interface GenServer<S> {
    * <p>The caller exits with {@link CallFailed} if there is no such server ({@code noproc}), if it
    * is the caller itself ({@link Reasons#CALLING_SELF}), if the server ends before it has replied
    * (the reason of that), or if no reply comes in time ({@link Reasons#TIMEOUT}). The work may be
-   * done all the same, but the reply is dropped: whatever happens, nothing of a call stays behind in
-   * the caller's mailbox.
+   * done all the same, but the reply is dropped: whatever happens, nothing of a call stays behind
+   * in the caller's mailbox.
    *
    * <p>Outside any process the same exit is thrown.
    *
@@ -357,8 +353,8 @@ public interface GenServer<S> {
   }
 
   /**
-   * Sends a message for {@link #handleCast} and does not wait. It is dropped silently if there is no
-   * such server. Answers {@code GenServer.cast/2}.
+   * Sends a message for {@link #handleCast} and does not wait. It is dropped silently if there is
+   * no such server. Answers {@code GenServer.cast/2}.
    */
   static void cast(Dest server, Object message) {
     Client.cast(server, message);

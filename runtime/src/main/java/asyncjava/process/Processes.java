@@ -210,8 +210,8 @@ public final class Processes {
 
   /**
    * Waits for the first message that is wanted and came after this process made the ref. As {@link
-   * #receive(Clause...)} with {@link #since} and {@link #after}, for libraries that wait for a reply
-   * all day long.
+   * #receive(Clause...)} with {@link #since} and {@link #after}, for libraries that wait for a
+   * reply all day long.
    *
    * @param wanted must not receive itself
    * @return the message, or a {@link Timeout} if none came

@@ -237,7 +237,8 @@ class CallTest {
     inProcess(
         () -> {
           Pid server = Scripted.started(1);
-          assertThat((Object) call(server, new Ask<String>((f, s) -> GenServer.stop("x", "bye", 2))))
+          assertThat(
+                  (Object) call(server, new Ask<String>((f, s) -> GenServer.stop("x", "bye", 2))))
               .isEqualTo("bye");
           assertThat(receive(ZERO)).isEqualTo(new Scripted.Terminated(reason("x"), 2));
         });

@@ -110,6 +110,12 @@ class CrashReportTest {
           assertThat(reports).hasSize(1);
           assertThat(reports.getFirst().lastMessage()).isEmpty();
           assertThat(reports.getFirst().client()).isEmpty();
+          Pid woken = start(new Scripted(() -> ok((Object) "s").then(hibernate()))).pid();
+          settle();
+          call(woken, new Ask<String>((from, s) -> reply("ok", s)));
+          GenServer.stop(woken, "boom");
+          assertThat(reports.getLast().pid()).isEqualTo(woken);
+          assertThat(reports.getLast().lastMessage()).isEmpty();
         });
   }
 

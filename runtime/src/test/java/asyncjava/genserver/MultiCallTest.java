@@ -22,7 +22,9 @@ class MultiCallTest {
     void on(List<Node> nodes) throws Exception;
   }
 
-  /** Works on some nodes with a server each that answers after so many seconds; none if negative. */
+  /**
+   * Works on some nodes with a server each that answers after so many seconds; none if negative.
+   */
   private static void withServers(List<Integer> seconds, Work work) {
     inProcess(
         () -> {
@@ -94,7 +96,9 @@ class MultiCallTest {
           Ask<String> end =
               new Ask<>(
                   (from, s) ->
-                      s.equals(ofSeconds(1)) ? GenServer.stop(ExitReason.SHUTDOWN, s) : reply("alive", s));
+                      s.equals(ofSeconds(1))
+                          ? GenServer.stop(ExitReason.SHUTDOWN, s)
+                          : reply("alive", s));
           Replies<String> replies = multiCall(nodes, "n", end);
           assertThat(replies.replies()).isEqualTo(Map.of(nodes.get(1), "alive"));
           assertThat(replies.badNodes()).containsExactly(nodes.get(0));

@@ -26,8 +26,7 @@ class ReturnTest {
           + " handleCast(Object message, Integer n) { return %s; }";
 
   /** Those of the returns that do not compile, each tried in a class on a line of its own. */
-  private static Set<String> refused(String callback, List<String> returns)
-      throws IOException {
+  private static Set<String> refused(String callback, List<String> returns) throws IOException {
     StringBuilder code = new StringBuilder();
     code.append("import static asyncjava.genserver.GenServer.*;");
     code.append("import static asyncjava.process.Processes.*;");
@@ -47,7 +46,8 @@ class ReturnTest {
     String path = System.getProperty("java.class.path");
     List<String> options = List.of("-proc:none", "-cp", path, "-Xmaxerrs", "1000");
     var task =
-        ToolProvider.getSystemJavaCompiler().getTask(null, null, errors, options, null, List.of(file));
+        ToolProvider.getSystemJavaCompiler()
+            .getTask(null, null, errors, options, null, List.of(file));
     ((JavacTask) task).analyze(); // and no more: nothing is written
     Set<String> refused = new TreeSet<>();
     errors.getDiagnostics().stream()

@@ -147,8 +147,7 @@ class StartTest {
           register("n", holder);
           int before = list().size();
           Start start = startLink(Scripted.with(1), name("n"));
-          assertThat(start)
-              .isEqualTo(new Start.NotStarted(reason(new AlreadyStarted(holder))));
+          assertThat(start).isEqualTo(new Start.NotStarted(reason(new AlreadyStarted(holder))));
           assertThat(start.toString()).contains("{already_started, " + holder + "}");
           assertThat(flush()).isEmpty();
           assertThat(list()).hasSize(before);

@@ -170,7 +170,9 @@ class SysTest {
           groupLeader(server, recorder(lines));
           Sys.trace(server, true);
           call(server, HELLO);
-          cast(server, new Do(s -> noReply((Object) "t").then(continueWith(new Do(x -> noReply("u"))))));
+          cast(
+              server,
+              new Do(s -> noReply((Object) "t").then(continueWith(new Do(x -> noReply("u"))))));
           send(server, "info");
           settle();
           Sys.trace(server, false);

@@ -162,6 +162,24 @@ class KillTest {
     }
   }
 
+  /** Who condemned it may have seen nobody waiting, and so has woken nobody. */
+  @Test
+  void whoIsCondemnedAfterItsLastLookDoesNotBeginToWait() {
+    inProcess(
+        () -> {
+          List<Boolean> waits = new CopyOnWriteArrayList<>();
+          ExitReason end =
+              endOf(
+                  () -> {
+                    Proc it = self().proc;
+                    it.end(reason("boom"));
+                    waits.add(it.beginWait());
+                  });
+          assertThat(end).isEqualTo(reason("boom"));
+          assertThat(waits).containsExactly(false);
+        });
+  }
+
   /** isAlive of one that is ending waits for its end; who is dead itself does not. */
   @Test
   void whoWaitsForTheEndOfAnotherCanBeKilled() {

@@ -76,10 +76,10 @@ class CallsTest {
                   for (int i = 0; i < 1000; i++) {
                     cast(slow, new Work());
                   }
-                  sleep(ofSeconds(10));
+                  sleep(ofSeconds(9));
                   puts(info(slow).orElseThrow().messageQueueLen() + " casts are waiting");
                 }))
-        .satisfiesExactly(line -> assertThat(line).matches("99[45] casts are waiting"));
+        .containsExactly("995 casts are waiting");
   }
 
   /** Loads before it serves. */

@@ -56,7 +56,8 @@ class PriceListTest {
   void whatCameBeforeTheLoadingComesAfterIt() {
     var name = new BeforeInit(list -> setPrice(list, "tea", 199));
     Pid list = start(new PriceList(slow(PRICES)), name).pid();
-    assertThat(price(list, "tea")).as("price of tea that was set before init ran").contains(199);
+    assertThat(price(list, "tea")).as("price of tea, set before init ran").contains(199);
+    assertThat(price(list, "cake")).as("price of cake, from the source").contains(320);
   }
 
   @Test

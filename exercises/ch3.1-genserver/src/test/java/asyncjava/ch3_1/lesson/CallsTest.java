@@ -77,7 +77,8 @@ class CallsTest {
                     cast(slow, new Work());
                   }
                   sleep(ofSeconds(9));
-                  puts(info(slow).orElseThrow().messageQueueLen() + " casts are waiting");
+                  int waiting = info(slow).orElseThrow().messageQueueLen();
+                  puts(waiting + " casts are waiting"); // 995 casts are waiting
                 }))
         .containsExactly("995 casts are waiting");
   }
@@ -136,10 +137,10 @@ class CallsTest {
                 () -> {
                   Pid sleepy = start(new Sleepy()).pid();
                   sleep(ofSeconds(6));
-                  puts(info(sleepy).orElseThrow().status());
+                  puts(info(sleepy).orElseThrow().status()); // HIBERNATED
                   send(sleepy, "hi");
                   sleep(ofMillis(1));
-                  puts(info(sleepy).orElseThrow().status());
+                  puts(info(sleepy).orElseThrow().status()); // WAITING
                 }))
         .containsExactly("HIBERNATED", "WAITING");
   }

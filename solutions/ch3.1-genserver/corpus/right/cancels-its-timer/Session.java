@@ -30,7 +30,8 @@ import java.util.Optional;
  *   <li>Any other message is dropped.
  * </ul>
  *
- * <p>{@code limit} is longer than {@code nap}. A timer of the session's own counts as a message, too.
+ * <p>{@code limit} is longer than {@code nap}. A timer of the session's own counts as a message,
+ * too.
  */
 public final class Session implements GenServer<Session.State> {
 
@@ -86,8 +87,7 @@ public final class Session implements GenServer<Session.State> {
   public CallResult<State> handleCall(Object request, From from, State state) throws Exception {
     if (request instanceof Request.Get(String key)) {
       Map<String, String> values = state.values();
-      return reply(Optional.ofNullable(values.get(key)), used(state, values))
-          .then(timeout(nap));
+      return reply(Optional.ofNullable(values.get(key)), used(state, values)).then(timeout(nap));
     }
     return GenServer.super.handleCall(request, from, state);
   }
@@ -108,8 +108,7 @@ public final class Session implements GenServer<Session.State> {
   public Next<State> handleInfo(Object message, State state) {
     return switch (message) {
       case Timeout _ -> noReply(state).then(hibernate());
-      case Expire(int requests) when requests == state.requests() ->
-          stop(ExitReason.NORMAL, state);
+      case Expire(int requests) when requests == state.requests() -> stop(ExitReason.NORMAL, state);
       default -> noReply(state).then(timeout(nap));
     };
   }

@@ -143,7 +143,9 @@ class CounterServerTest {
   }
 
   @Test
-  @Rule("a callback may return stop with a reply: terminate runs, the caller gets it, the server ends")
+  @Rule(
+      "a callback may return stop with a reply: terminate runs, the caller gets it, the server"
+          + " ends")
   void aCounterIsClosed() {
     Pid counter = start(new CounterServer(5)).pid();
     Ref end = monitor(counter);

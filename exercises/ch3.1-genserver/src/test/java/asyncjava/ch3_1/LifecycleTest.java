@@ -158,10 +158,7 @@ class LifecycleTest {
     assertThat(flush()).as("clean-ups while the server lives").isEmpty();
     exit(pid, KILL);
     settle();
-    assertThat(flush())
-        .as("processes that have cleaned up")
-        .hasSize(1)
-        .doesNotContain(test, pid);
+    assertThat(flush()).as("processes that have cleaned up").hasSize(1).doesNotContain(test, pid);
   }
 
   @Test

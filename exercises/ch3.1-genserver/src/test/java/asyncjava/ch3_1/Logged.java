@@ -52,8 +52,7 @@ final class Logged implements GenServer<String> {
     settle();
     List<Callback> ran = List.copyOf(log);
     int same = 0;
-    while (same < Math.min(ran.size(), predicted.size())
-        && ran.get(same) == predicted.get(same)) {
+    while (same < Math.min(ran.size(), predicted.size()) && ran.get(same) == predicted.get(same)) {
       same++;
     }
     assertThat(upTo(same, predicted))

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
- * A name of a server whom others use at the worst moment: each time it is looked up, which is once a
- * request, something is done first. What lies between two requests of one client is never safe.
+ * A name of a server whom others use at the worst moment: each time it is looked up, which is once
+ * a request, something is done first. What lies between two requests of one client is never safe.
  */
 final class Meddled implements Via {
   private final Pid server;

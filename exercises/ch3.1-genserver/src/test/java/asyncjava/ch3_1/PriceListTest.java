@@ -64,7 +64,8 @@ class PriceListTest {
   void theSourceIsAskedAtOnceAndOnce() {
     AtomicInteger asked = new AtomicInteger();
     Supplier<Map<String, Integer>> source = slow(PRICES);
-    Pid list = start(new PriceList(() -> asked.incrementAndGet() > 0 ? source.get() : PRICES)).pid();
+    Pid list =
+        start(new PriceList(() -> asked.incrementAndGet() > 0 ? source.get() : PRICES)).pid();
     sleep(ofSeconds(3));
     Duration begin = now();
     assertThat(price(list, "tea")).contains(250);

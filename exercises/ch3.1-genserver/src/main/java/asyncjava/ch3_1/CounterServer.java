@@ -97,8 +97,8 @@ public final class CounterServer implements GenServer<Integer> {
   // The server
 
   /**
-   * Prints {@code begins at 5} and begins with that number. If it is below 0 there is no server: the
-   * start fails with the reason {@code "below zero: -1"}, a string, and nothing is printed.
+   * Prints {@code begins at 5} and begins with that number. If it is below 0 there is no server:
+   * the start fails with the reason {@code "below zero: -1"}, a string, and nothing is printed.
    */
   @Override
   public Init<Integer> init() {

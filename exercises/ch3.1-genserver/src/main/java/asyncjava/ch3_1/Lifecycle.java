@@ -12,13 +12,13 @@ import java.util.List;
  * Exercise 3.1.3. Predictions: which callbacks of a server run, and in which order?
  *
  * <p>Each method is about one experiment, and gives your answer, such as {@code List.of(INIT, CALL,
- * CALL)}. The tests do the experiment with a server that keeps a log, wait until everything has come
- * to rest, and compare. A callback counts when it begins, also if it does not come to its end.
+ * CALL)}. The tests do the experiment with a server that keeps a log, wait until everything has
+ * come to rest, and compare. A callback counts when it begins, also if it does not come to its end.
  *
- * <p>If nothing else is said, the server was started by {@code start}, so it is linked to nobody; it
- * does not trap exits; its {@code init} returns {@code ok(state)}; and a call, cast or other message
- * is handled at once and has no effect. Where the server traps exits, its {@code init} says {@code
- * trapExit(true)}.
+ * <p>If nothing else is said, the server was started by {@code start}, so it is linked to nobody;
+ * it does not trap exits; its {@code init} returns {@code ok(state)}; and a call, cast or other
+ * message is handled at once and has no effect. Where the server traps exits, its {@code init} says
+ * {@code trapExit(true)}.
  *
  * <p>The last method, {@link #atEnd}, is code again.
  */
@@ -107,7 +107,9 @@ public final class Lifecycle {
     throw todo("predict: a call, and handleCall exits");
   }
 
-  /** The server was started by {@code startLink}. Its parent calls {@code exit(server, SHUTDOWN)}. */
+  /**
+   * The server was started by {@code startLink}. Its parent calls {@code exit(server, SHUTDOWN)}.
+   */
   public static List<Callback> signalOfTheParent() {
     throw todo("predict: an exit signal of the parent, and the server does not trap exits");
   }

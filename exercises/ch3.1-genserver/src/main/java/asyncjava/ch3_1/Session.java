@@ -27,7 +27,8 @@ import java.util.Optional;
  *   <li>Any other message is dropped.
  * </ul>
  *
- * <p>{@code limit} is longer than {@code nap}. A timer of the session's own counts as a message, too.
+ * <p>{@code limit} is longer than {@code nap}. A timer of the session's own counts as a message,
+ * too.
  */
 public final class Session implements GenServer<Session.State> {
 

@@ -14,7 +14,8 @@ import asyncjava.process.Body;
 import asyncjava.process.Dest;
 
 /**
- * Exercise 3.1.5. Version 2 of a wallet, which knows cents, and tools to look after servers that run.
+ * Exercise 3.1.5. Version 2 of a wallet, which knows cents, and tools to look after servers that
+ * run.
  *
  * <p>The server is declared with {@code Object} as its state because {@link #codeChange} is given
  * the state of version 1. Everything else gets a {@link State}.
@@ -64,8 +65,8 @@ public final class Wallet implements GenServer<Object> {
   }
 
   /**
-   * Shows who owns the wallet and how much is in it, but no pin: not that of the state, nor any that
-   * came with a request, be it the last message or an event of the log.
+   * Shows who owns the wallet and how much is in it, but no pin: not that of the state, nor any
+   * that came with a request, be it the last message or an event of the log.
    */
   @Override
   public FormatStatus formatStatus(FormatStatus status) {

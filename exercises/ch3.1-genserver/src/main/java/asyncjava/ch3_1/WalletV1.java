@@ -9,8 +9,8 @@ import asyncjava.genserver.GenServer;
 import asyncjava.genserver.Init;
 
 /**
- * Version 1 of a wallet, for exercise 3.1.5. It knows whole euros only. There is nothing to do here:
- * this is the old code, which runs somewhere and must not be stopped.
+ * Version 1 of a wallet, for exercise 3.1.5. It knows whole euros only. There is nothing to do
+ * here: this is the old code, which runs somewhere and must not be stopped.
  */
 public final class WalletV1 implements GenServer<WalletV1.State> {
 

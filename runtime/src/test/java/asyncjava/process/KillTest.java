@@ -391,6 +391,18 @@ class KillTest {
         });
   }
 
+  @Test
+  void whatIsSentByWayOfARegistryInWhichTheSenderWasFencedDoesNotArrive() {
+    HeldUp heldUp = new HeldUp();
+    inProcess(
+        settings -> settings.grace(ZERO),
+        () -> {
+          Pid test = self();
+          heldUp.killThere(() -> send(new SlowName(heldUp, test), "after its DOWN"));
+          assertThat(flush()).isEmpty();
+        });
+  }
+
   /** A name whose registry takes its time. */
   private record SlowName(HeldUp heldUp, Pid target) implements Via {
     @Override

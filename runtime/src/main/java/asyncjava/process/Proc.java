@@ -296,7 +296,7 @@ final class Proc implements Runnable {
     // Of a condemned process the signal's reason counts, whatever its unwinding threw. And exit(..)
     // is no crash, also if its reason is an exception.
     if (end(reason) && crash != null) {
-      node.crashed(new CrashReport(pid, displayName(), crash));
+      node.report(CrashReport.of(pid, displayName(), reason));
     }
     if (close()) {
       node.clock().idle();
@@ -681,6 +681,17 @@ final class Proc implements Runnable {
     }
   }
 
+  /** Takes out all that match and came after the ref was made. */
+  void discard(Matcher matcher, Ref since) {
+    refuseInGuard();
+    mailbox.drain();
+    Scan scan = new Scan(since.mark);
+    Object message;
+    do {
+      message = scan.next(matcher);
+    } while (message != null);
+  }
+
   /** Says whether a receive takes a message. */
   interface Matcher {
     boolean matches(Object message);
@@ -817,8 +828,10 @@ final class Proc implements Runnable {
   }
 
   /** Sets a monitor for this process, which is the caller. */
-  Ref monitor(Proc target, Dest as) {
+  Ref monitor(Proc target, Dest as, boolean alias) {
     Ref ref = newRef();
+    ref.alias = alias;
+    ref.endsWithMonitor = alias;
     if (target == this) {
       return ref;
     }
@@ -846,6 +859,9 @@ final class Proc implements Runnable {
   }
 
   boolean demonitor(Ref ref) {
+    if (ref.owner == this && ref.endsWithMonitor) {
+      ref.alias = false;
+    }
     Watched monitor;
     synchronized (this) {
       monitor = monitors == null ? null : monitors.remove(ref);

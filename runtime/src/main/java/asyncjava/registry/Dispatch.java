@@ -2,13 +2,12 @@ package asyncjava.registry;
 
 import static asyncjava.process.Processes.demonitorAndFlush;
 import static asyncjava.process.Processes.exit;
-import static asyncjava.process.Processes.monitor;
+import static asyncjava.process.Processes.node;
 import static asyncjava.process.Processes.on;
 import static asyncjava.process.Processes.receive;
 import static asyncjava.process.Processes.self;
-import static asyncjava.process.Processes.send;
 import static asyncjava.process.Processes.since;
-import static asyncjava.process.Processes.spawnLink;
+import static asyncjava.process.Processes.spawnLinkMonitor;
 import static asyncjava.process.Processes.unlink;
 
 import asyncjava.process.Down;
@@ -40,22 +39,21 @@ final class Dispatch {
   }
 
   /**
-   * Rule: linked, so that neither outlives the other; one that is done leaves no EXIT. None begins
-   * before it is monitored, so its true reason is heard however fast it ends.
+   * Rule: linked, so that neither outlives the other; one that is done leaves no EXIT. Linked and
+   * monitored in one step, so its true reason is heard however fast it ends.
    */
   static void parallel(Table table, Object key, Consumer<? super List<Entry>> function) {
     Pid caller = self();
     List<Ref> ends = new ArrayList<>();
     for (Partition partition : table.partitionsOf(key)) {
-      Pid worker =
-          spawnLink(
-              () -> {
-                receive();
-                run(partition, key, function);
-                unlink(caller);
-              });
-      ends.add(monitor(worker));
-      send(worker, "begin");
+      ends.add(
+          spawnLinkMonitor(
+                  node(),
+                  () -> {
+                    run(partition, key, function);
+                    unlink(caller);
+                  })
+              .ref());
     }
     for (Ref end : ends) {
       ExitReason reason =

@@ -1,5 +1,7 @@
 package asyncjava.registry;
 
+import asyncjava.genserver.AlreadyStarted;
+import asyncjava.genserver.Start;
 import asyncjava.process.Pid;
 import asyncjava.process.Processes;
 import java.util.ArrayList;
@@ -79,8 +81,8 @@ public final class Registry {
    * with the caller; the name of the registry is also that of its process. Answers {@code
    * Registry.start_link/1}.
    *
-   * @return the pid of the registry; {@code already_started} with the pid of the process that has
-   *     the name already
+   * @return the pid of the registry; {@link Start.NotStarted} with {@link AlreadyStarted} if a
+   *     process has the name
    */
   public static Start startLink(Options options) {
     return RegistryProcess.startLink(Check.notNull(options, "the options of a registry"));

@@ -12,10 +12,12 @@ import static asyncjava.process.Processes.receive;
 import static asyncjava.process.Processes.self;
 import static asyncjava.process.Processes.send;
 import static asyncjava.process.Processes.since;
-import static asyncjava.process.Processes.spawnLink;
+import static asyncjava.process.Processes.spawnLinkMonitor;
 import static asyncjava.process.Processes.trapExit;
 import static asyncjava.process.Processes.unlink;
 
+import asyncjava.genserver.AlreadyStarted;
+import asyncjava.genserver.Start;
 import asyncjava.process.Body;
 import asyncjava.process.Down;
 import asyncjava.process.Exit;
@@ -51,8 +53,7 @@ final class RegistryProcess implements Body {
   static Start startLink(Options options) {
     Pid parent = self();
     Ref ref = makeRef();
-    Pid registry = spawnLink(new RegistryProcess(options, parent, ref));
-    Ref end = monitor(registry);
+    Ref end = spawnLinkMonitor(node(), new RegistryProcess(options, parent, ref)).ref();
     Start start =
         receive(
             since(ref),
@@ -72,7 +73,7 @@ final class RegistryProcess implements Body {
     Optional<Pid> holder = name(options.name()).register(self());
     if (holder.isPresent()) {
       unlink(parent); // who is told so by the result, and by nothing else
-      Object taken = new Start.AlreadyStarted(holder.get());
+      Object taken = new AlreadyStarted(holder.get());
       send(parent, new Said(ref, new Start.NotStarted(ExitReason.of(taken))));
       return;
     }

@@ -161,7 +161,7 @@ defmodule Facts do
 
   # One run of a fact: what was seen after each step.
   def run(steps) do
-    names = steps |> Enum.map(fn {command, _} -> command |> String.split(" ") |> hd() end) |> Enum.uniq()
+    names = steps |> Enum.flat_map(fn {command, _} -> [command |> String.split(" ") |> hd() | mentioned(command)] end) |> Enum.uniq()
     puppets = for name <- names, into: %{}, do: {name, spawn(&Puppet.loop/0)}
     Process.delete(:who)
     seen = for {command, _} <- steps, do: play(command, puppets)
@@ -169,6 +169,8 @@ defmodule Facts do
     for r <- ~w(r s)a, do: wait(fn -> Process.whereis(r) == nil and :ets.whereis(r) == :undefined end)
     seen
   end
+
+  defp mentioned(command), do: Regex.scan(~r/\bp\d\b/, command) |> Enum.map(&hd/1)
 
   defp stop(pid) do
     ref = Process.monitor(pid)

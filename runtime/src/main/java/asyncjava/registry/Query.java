@@ -76,6 +76,10 @@ final class Query {
         && guards.stream().allMatch(guard -> Boolean.TRUE.equals(guard.value(entry, bound)));
   }
 
+  private IllegalArgumentException meaningless(Object what, String where) {
+    return new IllegalArgumentException(what + " has no meaning in " + where + ": " + spec);
+  }
+
   // Patterns
 
   private Part part(Object pattern) {
@@ -87,11 +91,12 @@ final class Query {
       case Pattern.Var(int number) -> variable(number);
       case Pattern.OfRecord(Class<? extends Record> type, List<Object> parts) ->
           record(type, parts);
+      case Pattern.Whole _ -> throw meaningless(pattern, "a pattern, only in guards and results");
+      case Pattern.Vars _ -> throw meaningless(pattern, "a pattern, only in guards and results");
+      case Guard _ -> throw meaningless(pattern, "a pattern, only in guards and results");
       case Record record -> record(record.getClass(), Records.parts(record));
       case List<?> list -> list(list);
-      default ->
-          throw new IllegalArgumentException(
-              pattern + " has no meaning in a pattern, only in guards and results: " + spec);
+      default -> throw new AssertionError(pattern);
     };
   }
 
@@ -156,12 +161,11 @@ final class Query {
       case Pattern.Vars _ -> vars();
       case Pattern.OfRecord(Class<? extends Record> type, List<Object> parts) ->
           made(type, parts);
+      case Pattern.Any _ -> throw meaningless(shape, "guards and results, only in a pattern");
       case Guard guard -> guard(guard);
       case Record record -> made(record.getClass(), Records.parts(record));
       case List<?> list -> built(list);
-      default ->
-          throw new IllegalArgumentException(
-              shape + " has no meaning in guards and results, only in a pattern: " + spec);
+      default -> throw new AssertionError(shape);
     };
   }
 

@@ -13,6 +13,7 @@ import asyncjava.process.ProcessExit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Functions run on entries, beyond what {@link ConformanceTest} holds against the BEAM. */
@@ -46,7 +47,8 @@ class DispatchTest {
               "a",
               entries -> {
                 assertThat(entries).hasSize(2);
-                residues.add(Set.of(entries.get(0).pid().id() % 4, entries.get(1).pid().id() % 4));
+                residues.add(
+                    entries.stream().map(e -> e.pid().id() % 4).collect(Collectors.toSet()));
               });
           assertThat(residues).hasSize(4).allSatisfy(one -> assertThat(one).hasSize(1));
           assertThat(all).hasSize(8);

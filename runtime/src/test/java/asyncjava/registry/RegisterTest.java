@@ -137,7 +137,7 @@ class RegisterTest {
     inProcess(
         () -> {
           startLink(unique("r"));
-          try (Node other = Node.builder().build()) {
+          try (Node other = Node.builder().clock(node().clock()).build()) {
             Pid test = self();
             spawn(
                 other,

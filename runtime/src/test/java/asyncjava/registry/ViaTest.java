@@ -131,7 +131,7 @@ class ViaTest {
           startLink(unique("r"));
           RegistryName here = via("r", "a");
           named(here);
-          try (Node there = Node.builder().name("there").build()) {
+          try (Node there = Node.builder().name("there").clock(node().clock()).build()) {
             Pid test = self();
             spawn(
                 there,

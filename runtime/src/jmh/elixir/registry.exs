@@ -1,5 +1,7 @@
 # The shapes of a registry on the BEAM: prints "shape/keys/processes nanoseconds-per-operation" for each run.
 # Sizes as in RegistryShapes.java; three runs to warm up, seven that count.
+:logger.set_primary_config(:level, :none)
+
 defmodule RegistryShapes do
   @operations 200_000
   @calls 50_000

@@ -4,24 +4,18 @@ import asyncjava.process.Pid;
 import java.util.function.Consumer;
 
 /**
- * One entry of a registry, from its beginning to its end. It goes through its states once, each
- * step under the lock of its key (see {@link Partition}), so who comes too late to enter it sees
- * that it has been taken out already, and nobody takes it out twice.
+ * One entry of a registry. It enters once and leaves once, each under the lock of its key (see
+ * {@link Partition}); so nobody takes it out twice, and who would enter it after the end of its
+ * process sees that.
  */
 final class Slot implements Slots {
-  private enum State {
-    NEW,
-    IN,
-    OUT
-  }
-
   final Object key;
   final Holder holder;
 
   /** In which order its process registered. */
   final long number;
 
-  private volatile State state = State.NEW;
+  private volatile boolean in;
 
   /** Written by its own process alone. */
   volatile Object value;
@@ -47,22 +41,19 @@ final class Slot implements Slots {
   }
 
   boolean isIn() {
-    return state == State.IN;
+    return in;
   }
 
   /** False if it must not be entered: its process has ended. Called under the lock of the key. */
   boolean enter() {
-    if (state != State.NEW || holder.isOver()) {
-      return false;
-    }
-    state = State.IN;
-    return true;
+    in = !holder.isOver();
+    return in;
   }
 
   /** Whether it was in. Called under the lock of the key. */
   boolean leave() {
-    boolean wasIn = state == State.IN;
-    state = State.OUT;
+    boolean wasIn = in;
+    in = false;
     return wasIn;
   }
 

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import asyncjava.process.ExitReason;
 import asyncjava.process.Pid;
 import asyncjava.process.ProcessInfo;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What has ended leaves nothing in a registry. */
@@ -91,6 +93,24 @@ class LeakTest {
           assertThat(Registries.table("r").isEmpty()).isFalse();
           Registry.unregisterMatch("r", 9, Match.any());
           assertThat(Registries.table("r").isEmpty()).isTrue();
+        });
+  }
+
+  @Test
+  void aProcessDoesNotHoldWhatItHasGivenUp() {
+    inProcess(
+        () -> {
+          startLink(unique("r"));
+          Registry.register("r", "a");
+          WeakReference<Holder> holder =
+              new WeakReference<>(Registries.table("r").holder(self()).orElseThrow());
+          Registry.unregister("r", "a");
+          Awaitility.await()
+              .until(
+                  () -> {
+                    System.gc();
+                    return holder.get() == null;
+                  });
         });
   }
 

@@ -79,6 +79,33 @@ class RegistryEndTest {
   }
 
   @Test
+  void aCondemnedRegistryIsUnknownAtOnce() {
+    inProcess(
+        () -> {
+          trapExit(true);
+          for (int i = 0; i < 100; i++) {
+            Pid registry = startLink(unique("r")).pid();
+            exit(registry, ExitReason.KILL);
+            refused(() -> lookup("r", "a"), "unknown registry: \"r\"");
+            receive();
+          }
+        });
+  }
+
+  /** The end looks for holders, and a registration for the end, so one finds the other. */
+  @Test
+  void whoRegistersInATableThatIsJustClosedHoldsNothing() {
+    inProcess(
+        () -> {
+          startLink(unique("r"));
+          Table table = Registries.table("r");
+          table.close();
+          refused(() -> table.register(self(), "a", 1), "unknown registry: \"r\"");
+          assertThat(table.isEmpty()).isTrue();
+        });
+  }
+
+  @Test
   void theEndOfAPartitionIsTheEndOfTheRegistry() {
     inProcess(
         () -> {

@@ -149,7 +149,10 @@ class StressTest {
               spawn(
                   () -> {
                     gate.pass();
-                    send(test, List.of(self(), Registry.register("r", "a")));
+                    Registration mine = Registry.register("r", "a");
+                    assertThat(info(self()).orElseThrow().links())
+                        .hasSize(mine instanceof Registered ? 1 : 0);
+                    send(test, List.of(self(), mine));
                     receive();
                     Registry.unregister("r", "a");
                     send(test, "gone");

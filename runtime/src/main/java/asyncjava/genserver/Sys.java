@@ -31,8 +31,9 @@ public final class Sys {
    * Changes the state of a server: {@code replaceState(counter, (Integer n) -> n + 1)}. Answers
    * {@code :sys.replace_state/2}.
    *
-   * @param change runs in the server. If it fails, the state stays and the caller exits
+   * @param change runs in the server
    * @return the new state
+   * @throws IllegalStateException if {@code change} failed or gave null; then the state stays
    */
   public static <S> S replaceState(Dest server, UnaryOperator<S> change) {
     return replaceState(server, change, GenServer.DEFAULT_TIMEOUT);
@@ -93,7 +94,8 @@ public final class Sys {
   }
 
   /**
-   * Has a server keep its last events, or, with 0, none. Answers {@code :sys.log/2}.
+   * Has a server keep its last events, or, with 0, none. Nothing changes if it keeps some already,
+   * also if it is another number. Answers {@code :sys.log/2}.
    *
    * @param size how many, 0 or more
    */
@@ -174,10 +176,7 @@ public final class Sys {
     Check.notNull(oldVersion, "the old version");
     Check.notNull(extra, "the extra argument of a code change");
     SysRequest request = new SysRequest.ChangeCode(code, oldVersion, extra);
-    if (Client.control("changeCode", server, request, timeout)
-        instanceof SysFailure(String what, Throwable cause)) {
-      throw new IllegalStateException("changeCode of " + server + " failed: " + what, cause);
-    }
+    Client.control("changeCode", server, request, timeout);
   }
 
   /**

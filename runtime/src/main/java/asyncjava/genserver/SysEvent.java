@@ -47,4 +47,12 @@ public sealed interface SysEvent {
       return "new state " + state;
     }
   }
+
+  /** A continue began. */
+  record Continued(Object what) implements SysEvent {
+    @Override
+    public String toString() {
+      return "continue " + what;
+    }
+  }
 }

@@ -11,6 +11,11 @@ import java.util.function.Supplier;
 public final class Bridge {
   private Bridge() {}
 
+  /** Whether the caller is outside any process. */
+  public static boolean isNeeded() {
+    return Proc.currentOrNull() == null;
+  }
+
   /**
    * Runs the work in the calling process; or, outside any process, in a new one, for whose end the
    * caller waits.
@@ -24,7 +29,7 @@ public final class Bridge {
   public static <T> T run(Node node, Supplier<? extends T> work) {
     Check.notNull(node, "the node of a bridge");
     Check.notNull(work, "the work for a bridge");
-    return Proc.currentOrNull() != null ? work.get() : cross(node, work);
+    return isNeeded() ? cross(node, work) : work.get();
   }
 
   private static <T> T cross(Node node, Supplier<? extends T> work) {

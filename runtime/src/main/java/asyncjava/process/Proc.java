@@ -104,6 +104,9 @@ final class Proc implements Runnable {
   volatile Pid groupLeader;
   volatile String label;
 
+  /** Made at the first timed wait on the time of the machine. */
+  private volatile Wakeup wakeup;
+
   // Touched by the process's own thread alone
   private long refs;
   private boolean matching;
@@ -350,6 +353,9 @@ final class Proc implements Runnable {
     held.forEach(holding -> node.release(holding, pid));
     mailbox.close();
     pending.forEach(Timer::drop);
+    if (wakeup != null) {
+      wakeup.cancel();
+    }
     watched.forEach((ref, monitor) -> monitor.target.removeWatcher(ref));
     if (node.tracer() != null) {
       node.trace(new TraceEvent.Ended(node.clock().now(), pid, reason));
@@ -585,6 +591,13 @@ final class Proc implements Runnable {
     thread = fresh;
     stage = Stage.STARTED;
     fresh.start();
+  }
+
+  Wakeup wakeup(SystemClock clock) {
+    if (wakeup == null) {
+      wakeup = new Wakeup(clock, this);
+    }
+    return wakeup;
   }
 
   void wakeFromWait() {

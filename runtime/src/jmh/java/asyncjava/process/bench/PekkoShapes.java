@@ -50,6 +50,18 @@ public class PekkoShapes {
 
   @Benchmark
   @OperationsPerInvocation(Shapes.CALL)
+  public void serverCall() {
+    call();
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Shapes.FLOOD)
+  public void serverCast() throws InterruptedException {
+    flood(1);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Shapes.CALL)
   public void call() {
     ActorRef server = system.actorOf(Props.create(Echo.class, Echo::new));
     for (int i = 0; i < Shapes.CALL; i++) {

@@ -1,6 +1,7 @@
 package asyncjava.registry;
 
 import asyncjava.genserver.AlreadyStarted;
+import asyncjava.genserver.GenServer;
 import asyncjava.genserver.Start;
 import asyncjava.process.Pid;
 import asyncjava.process.Processes;
@@ -77,15 +78,16 @@ public final class Registry {
   }
 
   /**
-   * Starts a registry, linked to the caller, and waits until it is there. It traps exits and ends
-   * with the caller; the name of the registry is also that of its process. Answers {@code
-   * Registry.start_link/1}.
+   * Starts a registry, linked to the caller, and waits until it is there. The name of the registry is
+   * also that of its process, which is a server: it ends with the caller, with that one's reason, and
+   * {@link GenServer#stop} stops it. Answers {@code Registry.start_link/1}.
    *
    * @return the pid of the registry; {@link Start.NotStarted} with {@link AlreadyStarted} if a
    *     process has the name
    */
   public static Start startLink(Options options) {
-    return RegistryProcess.startLink(Check.notNull(options, "the options of a registry"));
+    Check.notNull(options, "the options of a registry");
+    return GenServer.startLink(new RegistryServer(options), Processes.name(options.name()));
   }
 
   // Registering

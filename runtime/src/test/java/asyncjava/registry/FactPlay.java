@@ -6,6 +6,7 @@ import static asyncjava.registry.Match.entry;
 import static java.time.Duration.ofMillis;
 
 import asyncjava.genserver.AlreadyStarted;
+import asyncjava.genserver.GenServer;
 import asyncjava.genserver.Start;
 import asyncjava.process.Down;
 import asyncjava.process.Exit;
@@ -14,7 +15,6 @@ import asyncjava.process.Pid;
 import asyncjava.process.ProcessExit;
 import asyncjava.process.Processes;
 import asyncjava.process.Ref;
-import asyncjava.process.Spawned;
 import asyncjava.registry.FactReader.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -292,23 +292,13 @@ final class FactPlay {
         : Registry.via(name(args.get(0)), args.get(1));
   }
 
-  /** What a start of a server does with its name. */
   private static Object startServer(RegistryName name) {
-    Pid caller = self();
-    Ref ref = makeRef();
-    Spawned server =
-        spawnMonitor(
-            () -> {
-              Optional<Pid> holder = name.register(self());
-              send(caller, new Done(ref, holder));
-              if (holder.isEmpty()) {
-                receive();
-              }
-            });
-    Optional<?> holder =
-        receive(on(Done.class, done -> done.ref() == ref, d -> (Optional<?>) d.answer()));
-    demonitorAndFlush(server.ref());
-    return holder.isEmpty() ? new Word("ok") : List.of(new Word("already"), holder.get());
+    return switch (GenServer.start(() -> GenServer.ok("state"), name)) {
+      case Start.Started _ -> new Word("ok");
+      case Start.NotStarted(ExitReason.Term(AlreadyStarted(Pid holder))) ->
+          List.of(new Word("already"), holder);
+      case Start other -> throw new AssertionError(other);
+    };
   }
 
   private static ExitReason reason(Object word) {

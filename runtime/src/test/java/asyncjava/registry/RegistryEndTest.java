@@ -7,7 +7,9 @@ import static asyncjava.registry.Registry.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import asyncjava.genserver.AlreadyStarted;
+import asyncjava.genserver.GenServer;
 import asyncjava.genserver.Start;
+import asyncjava.genserver.Sys;
 import asyncjava.process.Exit;
 import asyncjava.process.ExitReason;
 import asyncjava.process.Node;
@@ -146,6 +148,23 @@ class RegistryEndTest {
   }
 
   @Test
+  void aRegistryIsAServer() {
+    inProcess(
+        () -> {
+          trapExit(true);
+          Pid registry = startLink(unique("r").partitions(2)).pid();
+          Registry.register("r", "a");
+          assertThat(Sys.getState(registry)).asString().endsWith(" with 1 entries");
+          Registry.unregister("r", "a");
+          int before = list().size();
+          GenServer.stop(name("r"));
+          assertThat(flush()).containsExactly(new Exit(registry, ExitReason.NORMAL));
+          assertThat(list()).hasSize(before - 3);
+          refused(() -> lookup("r", "a"), "unknown registry: \"r\"");
+        });
+  }
+
+  @Test
   void theEndOfTheStarterIsTheEndOfAllItsProcesses() {
     inProcess(
         () -> {
@@ -218,7 +237,7 @@ class RegistryEndTest {
 
   @Test
   void aClosedNodeLeavesNoProcess() {
-    Node node = Node.builder().build();
+    Node node = Node.builder().onCrash(crash -> {}).build(); // one may hear of its parent first
     node.spawn(
         () -> {
           startLink(unique("r").partitions(2));

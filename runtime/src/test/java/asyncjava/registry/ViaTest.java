@@ -7,6 +7,13 @@ import static asyncjava.registry.Registry.*;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.*;
 
+import asyncjava.genserver.AlreadyStarted;
+import asyncjava.genserver.Call;
+import asyncjava.genserver.CallResult;
+import asyncjava.genserver.From;
+import asyncjava.genserver.GenServer;
+import asyncjava.genserver.Init;
+import asyncjava.genserver.Start;
 import asyncjava.process.Down;
 import asyncjava.process.ExitReason;
 import asyncjava.process.Logged;
@@ -46,6 +53,40 @@ class ViaTest {
           assertThat(receive()).isEqualTo(new Seen("hello"));
           sendAfter(via("r", "a"), "later", ofSeconds(1));
           assertThat(receive()).isEqualTo(new Seen("later"));
+        });
+  }
+
+  private record Double(int n) implements Call<Integer> {}
+
+  private static final class Doubler implements GenServer<String> {
+    @Override
+    public Init<String> init() {
+      return GenServer.ok("none");
+    }
+
+    @Override
+    public CallResult<String> handleCall(Object request, From from, String state) {
+      return GenServer.reply(((Double) request).n() * 2, state);
+    }
+  }
+
+  @Test
+  void aServerIsStartedCalledAndStoppedByItsName() {
+    inProcess(
+        () -> {
+          startLink(unique("r"));
+          RegistryName name = via("r", "doubler", "its value");
+          Pid doubler = GenServer.start(new Doubler(), name).pid();
+          assertThat(lookup("r", "doubler")).containsExactly(new Entry(doubler, "its value"));
+          int six = GenServer.call(name, new Double(3));
+          assertThat(six).isEqualTo(6);
+          assertThat(GenServer.start(new Doubler(), name))
+              .isEqualTo(new Start.NotStarted(ExitReason.of(new AlreadyStarted(doubler))));
+          GenServer.stop(name);
+          assertThat(name.whereis()).isEmpty();
+          assertThat(endOf(() -> GenServer.call(name, new Double(3))))
+              .hasToString("{noproc, {GenServer.call, [{via, r, \"doubler\"}, Double[n=3], 5 s]}}");
+          assertThat(GenServer.start(new Doubler(), name)).isInstanceOf(Start.Started.class);
         });
   }
 

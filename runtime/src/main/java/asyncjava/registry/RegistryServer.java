@@ -30,8 +30,9 @@ import java.util.List;
  * work; they are there to be linked to, so that a registry ends with whoever started it, and what
  * is registered ends with the registry.
  *
- * <p>Rule: the tables go before anybody hears of the end. Its server closes them before it stops
- * the keepers; and each of these processes holds them, for an end that lets nobody do anything.
+ * <p>Rule: the tables go before anybody hears of the end. The server closes them before it stops
+ * the keepers. If it is killed, the registry is unknown at once ({@link Table#isOpen}); and as each
+ * keeper holds the tables, they are closed before one who is registered gets the EXIT of a keeper.
  */
 final class RegistryServer implements GenServer<RegistryServer.Running> {
   /** The state: what is to be closed and stopped. */
@@ -60,7 +61,7 @@ final class RegistryServer implements GenServer<RegistryServer.Running> {
     Table table = new Table(options, self(), keepers);
     Holding tables = ended -> registries.remove(table);
     registries.add(table);
-    if (!self().hold(tables) || !keepers.stream().allMatch(keeper -> keeper.hold(tables))) {
+    if (!keepers.stream().allMatch(keeper -> keeper.hold(tables))) {
       registries.remove(table);
       return stop(ExitReason.KILLED);
     }

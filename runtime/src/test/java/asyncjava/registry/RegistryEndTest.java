@@ -49,8 +49,7 @@ class RegistryEndTest {
           Processes.register("r", self());
           int before = list().size();
           assertThat(startLink(unique("r")))
-              .isEqualTo(
-                  new Start.NotStarted(ExitReason.of(new AlreadyStarted(self()))));
+              .isEqualTo(new Start.NotStarted(ExitReason.of(new AlreadyStarted(self()))));
           settle();
           assertThat(list()).hasSize(before);
           assertThat(flush()).isEmpty();

@@ -30,9 +30,8 @@ import java.util.List;
  * work; they are there to be linked to, so that a registry ends with whoever started it, and what
  * is registered ends with the registry.
  *
- * <p>Rule: the tables go before anybody hears of the end. The server closes them before it stops
- * the keepers. If it is killed, the registry is unknown at once ({@link Table#isOpen}); and as each
- * keeper holds the tables, they are closed before one who is registered gets the EXIT of a keeper.
+ * <p>Rule: the tables go before anybody hears of the end, from whichever of these processes, and
+ * whether in order or killed: each of them holds the tables, and the first that ends closes them.
  */
 final class RegistryServer implements GenServer<RegistryServer.Running> {
   /** The state: what is to be closed and stopped. */
@@ -61,7 +60,7 @@ final class RegistryServer implements GenServer<RegistryServer.Running> {
     Table table = new Table(options, self(), keepers);
     Holding tables = ended -> registries.remove(table);
     registries.add(table);
-    if (!keepers.stream().allMatch(keeper -> keeper.hold(tables))) {
+    if (!self().hold(tables) || !keepers.stream().allMatch(keeper -> keeper.hold(tables))) {
       registries.remove(table);
       return stop(ExitReason.KILLED);
     }
@@ -78,7 +77,6 @@ final class RegistryServer implements GenServer<RegistryServer.Running> {
 
   @Override
   public void terminate(ExitReason reason, Running running) {
-    Registries.of(node()).remove(running.table());
     running.keepers().forEach(RegistryServer::shutDown);
   }
 

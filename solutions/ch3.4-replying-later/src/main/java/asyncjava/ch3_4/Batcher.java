@@ -51,7 +51,7 @@ public final class Batcher {
   /**
    * Starts a batcher, linked to the caller. The callers that wait for a lookup to begin are a
    * batch. Its lookup begins as soon as {@code size} callers are in it, or when the first one of
-   * them has waited for that {@code wait}, whichever comes first. Who asks after that is in the
+   * them has waited for that {@code time}, whichever comes first. Who asks after that is in the
    * next batch.
    *
    * <p>A lookup runs in a process of its own, so that the next batch is gathered, and looked up,
@@ -60,12 +60,12 @@ public final class Batcher {
    *
    * @throws IllegalArgumentException if the size is not 1 or more
    */
-  public static Pid startLink(Lookup lookup, int size, Duration wait) {
+  public static Pid startLink(Lookup lookup, int size, Duration time) {
     if (size < 1) {
       throw new IllegalArgumentException("the size must be 1 or more, got " + size);
     }
     // solution: start a GenServer that gathers callers, and answers them all after one lookup
-    return GenServer.startLink(new Gatherer(lookup, size, wait)).pid();
+    return GenServer.startLink(new Gatherer(lookup, size, time)).pid();
     // end
   }
 
@@ -91,7 +91,7 @@ public final class Batcher {
    */
   private record State(int number, List<Caller> gathered, Map<Ref, List<Caller>> asked) {}
 
-  private record Gatherer(Lookup lookup, int size, Duration wait) implements GenServer<State> {
+  private record Gatherer(Lookup lookup, int size, Duration time) implements GenServer<State> {
     @Override
     public Init<State> init() {
       return ok(new State(1, List.of(), new HashMap<>()));
@@ -103,7 +103,7 @@ public final class Batcher {
       List<Caller> gathered =
           Stream.concat(state.gathered().stream(), Stream.of(new Caller(get.key(), from))).toList();
       if (gathered.size() == 1) {
-        sendAfter(self(), new Due(state.number()), wait);
+        sendAfter(self(), new Due(state.number()), time);
       }
       State next = new State(state.number(), gathered, state.asked());
       return noReply(gathered.size() < size ? next : lookUp(next));

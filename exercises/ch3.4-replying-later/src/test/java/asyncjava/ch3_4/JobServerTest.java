@@ -110,7 +110,12 @@ class JobServerTest {
   @Rule("an end without an answer is told whatever its reason, and normal is one too")
   void anEndWithoutAnAnswerIsTold() {
     Pid server = JobServer.startLink(1);
-    assertThat(JobServer.run(server, () -> exit(self(), KILL, "never")))
+    Job<String> killed =
+        () -> {
+          exit(self(), KILL);
+          return "never";
+        };
+    assertThat(JobServer.run(server, killed))
         .as("a job that was killed")
         .isEqualTo(new Failed<>(KILLED));
     assertThat(JobServer.run(server, () -> exit(NORMAL)))
@@ -141,10 +146,5 @@ class JobServerTest {
   private static <T> T slow(int seconds, T result) {
     sleep(ofSeconds(seconds));
     return result;
-  }
-
-  private static <T> T exit(Pid pid, ExitReason reason, T never) {
-    asyncjava.process.Processes.exit(pid, reason);
-    return never;
   }
 }

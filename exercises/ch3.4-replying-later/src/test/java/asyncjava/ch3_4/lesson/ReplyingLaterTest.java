@@ -100,7 +100,7 @@ class ReplyingLaterTest {
 
   record Ask() implements Call<String> {}
 
-  /** Shows its callers, and answers them twice. */
+  /** Tells who asks, and answers twice. */
   static final class Eager implements GenServer<Integer> {
     @Override
     public Init<Integer> init() {
@@ -109,7 +109,7 @@ class ReplyingLaterTest {
 
     @Override
     public CallResult<Integer> handleCall(Object request, From from, Integer n) {
-      puts(from);
+      puts("asked by " + from.pid());
       from.reply("one");
       from.reply("two");
       return noReply(n);
@@ -127,7 +127,7 @@ class ReplyingLaterTest {
                   puts("left in the mailbox: " + flush());
                 }))
         .containsExactly(
-            "From[pid=#PID<0.2.0>, tag=#Ref<2.2>]",
+            "asked by #PID<0.2.0>",
             "#PID<0.2.0> is told one",
             "left in the mailbox: []");
   }
@@ -158,7 +158,8 @@ class ReplyingLaterTest {
                     puts(exit.reason() + " after " + now().toSeconds() + " s");
                   }
                 }))
-        .containsExactly("{timeout, {GenServer.call, [#PID<0.3.0>, Brew[what=coffee], 5 s]}} after 5 s");
+        .containsExactly(
+            "{timeout, {GenServer.call, [#PID<0.3.0>, Brew[what=coffee], 5 s]}} after 5 s");
   }
 
   /** Has the work done, and keeps an eye on it. */

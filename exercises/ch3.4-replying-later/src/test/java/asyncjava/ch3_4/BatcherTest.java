@@ -50,7 +50,6 @@ class BatcherTest {
   void aFullBatchIsLookedUpAtOnce() {
     Pid batcher = Batcher.startLink(prices, 3, ofSeconds(10));
     ask(batcher, "apple", "pear", "plum");
-    settle();
     assertThat(lookups)
         .as("lookups")
         .containsExactly(new Asked(Set.of("apple", "pear", "plum"), Duration.ZERO));
@@ -139,10 +138,8 @@ class BatcherTest {
   void aTimerThatHasFiredIsTooLate() {
     Pid batcher = Batcher.startLink(prices, 2, ofSeconds(10));
     ask(batcher, "apple");
-    settle();
     Sys.suspend(batcher);
     ask(batcher, "pear");
-    settle();
     ask(batcher, "plum");
     sleep(ofSeconds(12)); // by now the timer of the first batch has fired, behind pear and plum
     Sys.resume(batcher);
@@ -174,7 +171,6 @@ class BatcherTest {
         };
     Pid batcher = Batcher.startLink(slow, 2, ofSeconds(10));
     ask(batcher, "apple", "pear");
-    settle();
     ask(batcher, "fig", "plum");
     assertThat(answers(4).stream().map(Told::at).distinct())
         .as("when four callers had the answers of two lookups of 20 s")
@@ -191,7 +187,6 @@ class BatcherTest {
         };
     Pid batcher = Batcher.startLink(failsForFigs, 2, ofSeconds(10));
     ask(batcher, "apple", "pear");
-    settle();
     ask(batcher, "fig", "plum");
     Failed noFigs = new Failed(ExitReason.of("no figs"));
     assertThat(answers(4))
@@ -202,11 +197,12 @@ class BatcherTest {
             new Told("pear", new Found("40"), ofSeconds(2)));
   }
 
-  /** One process for each key asks for it, and tells the test. */
+  /** One process for each key asks for it, in this order, and tells the test. */
   private static void ask(Pid batcher, String... keys) {
     Pid test = self();
     for (String key : keys) {
       spawn(() -> send(test, new Told(key, Batcher.get(batcher, key), now())));
+      settle();
     }
   }
 

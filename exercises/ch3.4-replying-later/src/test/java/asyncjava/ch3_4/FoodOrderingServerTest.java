@@ -83,6 +83,7 @@ class FoodOrderingServerTest {
             List.of(
                 new Told("Ada", new Ready("pizza"), ofSeconds(1)),
                 new Told("Ada", new Ready("pizza"), ofSeconds(3))));
+    settle();
     assertThat(listOrders(server, "Ada")).as("Ada's list").containsExactly("pizza", "pizza");
   }
 
@@ -116,6 +117,7 @@ class FoodOrderingServerTest {
   void aListDoesNotChange() {
     Pid server = FoodOrderingServer.startLink(KITCHEN);
     placeOrder(server, "Ada", "burger");
+    settle();
     List<String> before = listOrders(server, "Ada");
     placeOrder(server, "Ada", "ice cream");
     assertThat(before).as("the list that Ada got before the ice cream").containsExactly("burger");

@@ -24,17 +24,29 @@ final class Stage implements AutoCloseable {
       Node.builder().name("stage").clock(node().clock()).tracer(this::trace).build();
   private volatile Pid server;
 
-  /** Starts a server on this node. */
+  /** Starts a server on this node, or throws what its start does. */
   Pid start(Supplier<Pid> start) {
     Pid test = self();
     Body starter =
         () -> {
-          send(test, start.get());
+          send(test, result(start));
           receive(); // the server is linked to it
         };
     spawn(node, starter);
-    server = (Pid) receive();
-    return server;
+    Object result = receive();
+    return switch (result) {
+      case RuntimeException failure -> throw failure;
+      case Error failure -> throw failure;
+      default -> server = (Pid) result;
+    };
+  }
+
+  private static Object result(Supplier<Pid> start) {
+    try {
+      return start.get();
+    } catch (Throwable failure) {
+      return failure;
+    }
   }
 
   /** Lets the helpers go on. */

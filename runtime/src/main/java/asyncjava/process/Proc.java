@@ -501,7 +501,7 @@ final class Proc implements Runnable {
   }
 
   /** Owed by whoever ended the wait of this process. */
-  private void wake() {
+  void wake() {
     if (!hibernated) {
       node.clock().woken(this);
       LockSupport.unpark(thread);

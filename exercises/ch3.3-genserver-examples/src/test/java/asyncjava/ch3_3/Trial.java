@@ -26,7 +26,7 @@ final class Trial {
 
   private Trial() {}
 
-  /** Whether the manager passes all the checks; if not, what the first one says that it fails. */
+  /** That the manager passes all the checks, or what the first one that it fails has found. */
   static String verdict(List<Check> checks, Supplier<GenServer<?>> manager) {
     return checks.stream()
         .flatMap(check -> failure(check, manager).stream())

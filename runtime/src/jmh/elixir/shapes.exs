@@ -17,13 +17,18 @@ defmodule Shapes do
   defmodule Echo do
     use GenServer
     def init(state), do: {:ok, state}
+    def handle_call(:count, _from, state), do: {:reply, state, state}
     def handle_call(number, _from, state), do: {:reply, number, state}
+    def handle_cast(:drop, state), do: {:noreply, (state || 0) + 1}
   end
 
   def all do
     [
       pingPong: {@ping_pong, &ping_pong/0},
       call: {@call, fn -> calls(@call) end},
+      serverCall: {@call, fn -> calls(@call) end},
+      serverCallByName: {@call, fn -> calls_by_name(@call) end},
+      serverCast: {@flood, &casts/0},
       longMailbox: {@long_mailbox_calls, &long_mailbox/0},
       floodFromOne: {@flood, fn -> flood(1) end},
       floodFromFour: {@flood, fn -> flood(4) end},
@@ -90,6 +95,19 @@ defmodule Shapes do
   defp calls(count) do
     {:ok, server} = GenServer.start(Echo, nil)
     for i <- 1..count, do: GenServer.call(server, i)
+    GenServer.stop(server)
+  end
+
+  defp calls_by_name(count) do
+    {:ok, server} = GenServer.start(Echo, nil, name: :echo)
+    for i <- 1..count, do: GenServer.call(:echo, i)
+    GenServer.stop(server)
+  end
+
+  defp casts do
+    {:ok, server} = GenServer.start(Echo, 0)
+    for _ <- 1..@flood, do: GenServer.cast(server, :drop)
+    @flood = GenServer.call(server, :count, :infinity)
     GenServer.stop(server)
   end
 

@@ -89,7 +89,8 @@ final class Debug {
     try {
       puts("*DBG* " + server + " " + event);
     } catch (RuntimeException failure) {
-      LOG.log(System.Logger.Level.WARNING, "the trace of " + server + " cannot be printed", failure);
+      LOG.log(
+          System.Logger.Level.WARNING, "the trace of " + server + " cannot be printed", failure);
     }
   }
 }

@@ -117,7 +117,9 @@ import java.util.Optional;
  * <p>Unless the reason is {@code normal}, {@code shutdown} or {@code {shutdown, x}}, a crash report
  * with the reason, the last message and the state goes to the node's log.
  *
- * <p>Exceptions of the BEAM that are none here: a thrown value never counts as a return.
+ * <p>Two things differ from the BEAM: a thrown value never counts as a return, and {@link
+ * asyncjava.process.Processes#hibernate(asyncjava.process.Body)} must not be called by a callback;
+ * return {@code then(hibernate())}.
  *
  * @param <S> the state
  */
@@ -207,7 +209,7 @@ public interface GenServer<S> {
 
   /** The server runs, with this state. */
   static <S> Init.Ok<S> ok(S state) {
-    return new Init.Ok<>(state, RECEIVE);
+    return new Init.Ok<>(state, Then.RECEIVE);
   }
 
   /** The server ends before it has begun, and that is no error. */
@@ -222,12 +224,12 @@ public interface GenServer<S> {
 
   /** The caller gets the value. */
   static <S> CallResult.Reply<S> reply(Object value, S state) {
-    return new CallResult.Reply<>(value, state, RECEIVE);
+    return new CallResult.Reply<>(value, state, Then.RECEIVE);
   }
 
   /** The caller, if there is one, gets nothing now. */
   static <S> Next.NoReply<S> noReply(S state) {
-    return new Next.NoReply<>(state, RECEIVE);
+    return new Next.NoReply<>(state, Then.RECEIVE);
   }
 
   /** The server ends; so does the caller, if there is one, unless it gets a reply before. */
@@ -256,14 +258,8 @@ public interface GenServer<S> {
 
   /** For {@code then}: the server holds no thread until its next message. */
   static Then hibernate() {
-    return HIBERNATE;
+    return Then.HIBERNATE;
   }
-
-  /** What is done if nothing is said. */
-  Then RECEIVE = new Then.Receive();
-
-  /** What {@link #hibernate()} gives. */
-  Then HIBERNATE = new Then.Hibernate();
 
   // Starting and stopping
 

@@ -19,8 +19,8 @@ import java.util.Optional;
 /**
  * The process of a server: its start, its loop and its end.
  *
- * <p>Each message is handled in a frame of its own, {@link #turn}, so that a server that waits holds
- * on to its state and to nothing else.
+ * <p>Each message is handled in a frame of its own, {@link #turn}, so that a server that waits
+ * holds on to its state and to nothing else.
  */
 final class Server<S> implements Body {
   private GenServer<S> code;
@@ -96,10 +96,8 @@ final class Server<S> implements Body {
       return endBeforeBegin(new Start.NotStarted(reason), true);
     }
     return switch (result) {
-      case null ->
-          endBeforeBegin(new Start.NotStarted(ExitReason.of(new BadReturn())), true);
-      case Init.Stop<S>(ExitReason reason) ->
-          endBeforeBegin(new Start.NotStarted(reason), true);
+      case null -> endBeforeBegin(new Start.NotStarted(ExitReason.of(new BadReturn())), true);
+      case Init.Stop<S>(ExitReason reason) -> endBeforeBegin(new Start.NotStarted(reason), true);
       case Init.Ignore<S>() -> endBeforeBegin(new Start.Ignored(), true);
       case Init.Ok<S>(S first, Then then) -> {
         state = first;
@@ -128,10 +126,15 @@ final class Server<S> implements Body {
   private void loop(Then first) {
     Then then = first;
     while (true) {
-      then = turn(then);
-      last = null;
-      client = null;
+      then = done(turn(then));
     }
+  }
+
+  /** What has been handled is not held on to, nor is it what a later crash report tells of. */
+  private Then done(Then then) {
+    last = null;
+    client = null;
+    return then;
   }
 
   private Then turn(Then then) {
@@ -140,13 +143,13 @@ final class Server<S> implements Body {
       // Nothing else than a Timeout comes out of a receive that timed out.
       case Then.After(Duration timeout) -> handle(receive(timeout), then);
       case Then.Continue(Object what) -> handleContinue(what);
-      case Then.Hibernate _ -> hibernate(() -> loop(handle(receive(), then)));
+      case Then.Hibernate _ -> hibernate(() -> loop(done(handle(receive(), then))));
     };
   }
 
   private Then receiveOrHibernate(Then then) {
     Object message = receive(options.hibernateAfter());
-    return message instanceof Timeout ? GenServer.HIBERNATE : handle(message, then);
+    return message instanceof Timeout ? Then.HIBERNATE : handle(message, then);
   }
 
   /**
@@ -312,7 +315,10 @@ final class Server<S> implements Body {
       case SysRequest.GetLog() -> from.reply(log());
       case SysRequest.GetStatistics() ->
           from.reply(
-              Optional.ofNullable(debug).flatMap(Debug::statistics).map(Object.class::cast).orElse(false));
+              Optional.ofNullable(debug)
+                  .flatMap(Debug::statistics)
+                  .map(Object.class::cast)
+                  .orElse(false));
       case SysRequest.ChangeCode(GenServer<?> changed, Object oldVersion, Object extra) ->
           from.reply(
               suspended
@@ -370,8 +376,7 @@ final class Server<S> implements Body {
   }
 
   private Status status(boolean suspended) {
-    FormatStatus shown =
-        shown(new FormatStatus(state, Optional.empty(), Optional.empty(), log()));
+    FormatStatus shown = shown(new FormatStatus(state, Optional.empty(), Optional.empty(), log()));
     return new Status(
         self,
         code.getClass(),
@@ -437,9 +442,7 @@ final class Server<S> implements Body {
       return;
     }
     FormatStatus shown =
-        shown(
-            new FormatStatus(
-                state, Optional.ofNullable(last), Optional.of(reason), log()));
+        shown(new FormatStatus(state, Optional.ofNullable(last), Optional.of(reason), log()));
     node()
         .report(
             CrashReport.server(

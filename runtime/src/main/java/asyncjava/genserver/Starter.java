@@ -55,7 +55,8 @@ final class Starter {
       return new Start.NotStarted(ExitReason.of(new AlreadyStarted(holder.get())));
     }
     Ref ack = alias();
-    Server<?> body = new Server<>(server, options, link ? Optional.of(self()) : Optional.empty(), ack);
+    Server<?> body =
+        new Server<>(server, options, link ? Optional.of(self()) : Optional.empty(), ack);
     Spawned child = link ? spawnLinkMonitor(node, body) : spawnMonitor(node, body);
     Predicate<Object> answers =
         message ->

@@ -8,6 +8,12 @@ import java.time.Duration;
  * {@link GenServer#hibernate()}.
  */
 public sealed interface Then {
+  /** What is done if nothing is said. */
+  Then RECEIVE = new Receive();
+
+  /** What {@link GenServer#hibernate()} gives. */
+  Then HIBERNATE = new Hibernate();
+
   /** Takes the next message. */
   record Receive() implements Then {}
 

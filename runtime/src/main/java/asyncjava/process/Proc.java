@@ -86,6 +86,9 @@ final class Proc implements Runnable {
   volatile Pid groupLeader;
   volatile String label;
 
+  /** Made at the first timed wait on the time of the machine. */
+  private volatile Wakeup wakeup;
+
   // Touched by the process's own thread alone
   private long refs;
 
@@ -309,6 +312,9 @@ final class Proc implements Runnable {
     held.forEach(holding -> node.release(holding, pid));
     mailbox.close();
     pending.forEach(Timer::drop);
+    if (wakeup != null) {
+      wakeup.cancel();
+    }
     cut.forgetWatched();
     if (node.tracer() != null) {
       node.trace(new TraceEvent.Ended(node.clock().now(), pid, reason));
@@ -513,6 +519,13 @@ final class Proc implements Runnable {
     thread = fresh;
     stage = Stage.STARTED;
     fresh.start();
+  }
+
+  Wakeup wakeup(SystemClock clock) {
+    if (wakeup == null) {
+      wakeup = new Wakeup(clock, this);
+    }
+    return wakeup;
   }
 
   void wakeFromWait() {

@@ -4,7 +4,6 @@ import static asyncjava.genserver.GenServer.*;
 import static asyncjava.process.Processes.*;
 
 import asyncjava.process.ExitReason;
-import asyncjava.process.Timeout;
 import java.time.Duration;
 import java.util.List;
 
@@ -39,7 +38,7 @@ class StageServer implements GenServer<String> {
     boolean ignores;
     boolean nonsense;
     ExitReason stop;
-    Then then = GenServer.RECEIVE;
+    Then then = Then.RECEIVE;
 
     Outcome(String state) {
       this.state = state;

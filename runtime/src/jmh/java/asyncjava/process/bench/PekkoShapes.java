@@ -50,6 +50,18 @@ public class PekkoShapes {
 
   @Benchmark
   @OperationsPerInvocation(Shapes.CALL)
+  public void serverCall() throws InterruptedException {
+    call();
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Shapes.FLOOD)
+  public void serverCast() throws InterruptedException {
+    flood(1);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Shapes.CALL)
   public void call() throws InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
     ActorRef server = system.actorOf(Props.create(Echo.class, Echo::new));

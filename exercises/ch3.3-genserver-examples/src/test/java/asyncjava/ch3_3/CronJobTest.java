@@ -7,7 +7,7 @@ import static asyncjava.workbook.Workbook.settle;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import asyncjava.genserver.GenServer;
 import asyncjava.process.Body;
@@ -57,6 +57,7 @@ class CronJobTest {
     sleep(ofSeconds(75));
     settle();
     assertThat(flush())
+        .as("what the runs tell")
         .containsExactly(begun(10), ended(35), begun(40), ended(65), begun(70));
   }
 
@@ -129,7 +130,7 @@ class CronJobTest {
     assertThat(list()).as("the processes after it").isEqualTo(before);
     sleep(ofSeconds(60));
     settle();
-    assertThat(flush()).containsExactly(begun(10), ended(13));
+    assertThat(flush()).as("what the runs tell").containsExactly(begun(10), ended(13));
   }
 
   @Test
@@ -152,8 +153,8 @@ class CronJobTest {
   void thePeriodMustBePositive() {
     for (Duration period : List.of(Duration.ZERO, ofSeconds(-1))) {
       List<Pid> before = list();
-      assertThatThrownBy(() -> CronJob.startLink(period, workThatTakes(0)))
-          .as("a start with a period of " + period)
+      assertThat(catchThrowable(() -> CronJob.startLink(period, workThatTakes(0))))
+          .as("what comes of a period of " + period.toSeconds() + " s")
           .isInstanceOf(IllegalArgumentException.class);
       assertThat(list()).as("the processes after it").isEqualTo(before);
     }

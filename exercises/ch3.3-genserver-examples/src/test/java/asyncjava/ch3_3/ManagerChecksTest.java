@@ -151,7 +151,7 @@ class ManagerChecksTest {
   }
 
   @Test
-  @Rule("let time pass in a check: on virtual time it costs nothing, and stale values come to light")
+  @Rule("let time pass: on virtual time it costs nothing, and stale values come to light")
   void aManagerWhoseClockStandsStillIsFound() {
     expectFound(
         "that gives all entries the time of its start",

@@ -80,8 +80,7 @@ class PasswordRulesTest {
     assertThat(check(login, ofSeconds(1))).isEqualTo(expected);
   }
 
-  private static void expectRefused(
-      Problem problem, String url, String username, String password) {
+  private static void expectRefused(Problem problem, String url, String username, String password) {
     Login login = new Login(url, username, password);
     assertThat(check(login, ofSeconds(1))).as("%s", login).isEqualTo(new Refused(problem));
   }

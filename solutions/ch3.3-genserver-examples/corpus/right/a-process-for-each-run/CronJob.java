@@ -30,8 +30,8 @@ public final class CronJob {
    * <ul>
    *   <li>However long a run takes, the due times stay: with a period of 10 s they are 10, 20, 30 s
    *       after the start.
-   *   <li>There is never more than one run at a time. Due times that pass while a run is in progress
-   *       are left out.
+   *   <li>There is never more than one run at a time. Due times that pass while a run is in
+   *       progress are left out.
    *   <li>If the work throws an exception, the job ends with it.
    *   <li>{@code GenServer.stop} ends a job with the reason {@code normal}. A run in progress is
    *       finished before, and none begins any more. No process stays behind.
@@ -102,16 +102,14 @@ public final class CronJob {
           yield noReply(next.run().isPresent() ? next : begin(next));
         }
         case Down(Ref ref, _, ExitReason reason) when state.run().equals(Optional.of(ref)) -> {
-          State next =
-              new State(state.due(), state.runs() + 1, state.extra(), Optional.empty());
+          State next = new State(state.due(), state.runs() + 1, state.extra(), Optional.empty());
           yield !reason.isNormal()
               ? stop(reason, next)
               : noReply(
                   next.extra() == 0
                       ? next
                       : begin(
-                          new State(
-                              next.due(), next.runs(), next.extra() - 1, Optional.empty())));
+                          new State(next.due(), next.runs(), next.extra() - 1, Optional.empty())));
         }
         case Object _ -> noReply(state);
       };

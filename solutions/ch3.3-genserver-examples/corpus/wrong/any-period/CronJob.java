@@ -26,8 +26,8 @@ public final class CronJob {
    * <ul>
    *   <li>However long a run takes, the due times stay: with a period of 10 s they are 10, 20, 30 s
    *       after the start.
-   *   <li>There is never more than one run at a time. Due times that pass while a run is in progress
-   *       are left out.
+   *   <li>There is never more than one run at a time. Due times that pass while a run is in
+   *       progress are left out.
    *   <li>If the work throws an exception, the job ends with it.
    *   <li>{@code GenServer.stop} ends a job with the reason {@code normal}. A run in progress is
    *       finished before, and none begins any more. No process stays behind.

@@ -35,8 +35,8 @@ public final class ManagerChecks {
      * Uses a manager as its clients do. It runs in a process of its own, on virtual time.
      *
      * @param manager a manager that has just been started; no other check uses it
-     * @throws Exception if something is wrong with it; any exception, error or exit will do. A check
-     *     that is not over after ten minutes has failed, too.
+     * @throws Exception if something is wrong with it; any exception, error or exit will do. A
+     *     check that is not over after ten minutes has failed, too.
      */
     void run(Dest manager) throws Exception;
   }
@@ -63,7 +63,9 @@ public final class ManagerChecks {
     expect(expected.equals(found), "expected " + expected + ", found " + found);
   }
 
-  /** For your checks: throws an {@link AssertionError} that says what is wrong unless all is well. */
+  /**
+   * For your checks: throws an {@link AssertionError} that says what is wrong unless all is well.
+   */
   public static void expect(boolean well, String wrong) {
     if (!well) {
       throw new AssertionError(wrong);

@@ -71,8 +71,8 @@ public final class PasswordManager implements GenServer<Map<String, Entry>> {
 
   /**
    * Saves a login, as the entry that the rules make of it, with the time at which the manager
-   * handles the request. It takes the place of an older entry with the same URL. If the rules refuse
-   * it, nothing changes: an older entry stays as it is.
+   * handles the request. It takes the place of an older entry with the same URL. If the rules
+   * refuse it, nothing changes: an older entry stays as it is.
    *
    * @return what the rules say
    */

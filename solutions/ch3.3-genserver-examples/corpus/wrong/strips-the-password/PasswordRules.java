@@ -44,8 +44,8 @@ public final class PasswordRules {
   private PasswordRules() {}
 
   /**
-   * Checks a login. It depends on its arguments alone, and changes nothing. It never throws: what is
-   * wrong with a login is a result like any other.
+   * Checks a login. It depends on its arguments alone, and changes nothing. It never throws: what
+   * is wrong with a login is a result like any other.
    *
    * <p>A login is refused, and the first of these that is true of it is the problem:
    *

@@ -78,9 +78,7 @@ class GoodManager implements GenServer<Map<String, Entry>> {
                 : login.password().codePoints().count() < 3
                     ? Optional.of(Problem.SHORT_PASSWORD)
                     : Optional.empty();
-    return problem
-        .<Checked>map(Refused::new)
-        .orElseGet(() -> new Accepted(new Entry(login, now)));
+    return problem.<Checked>map(Refused::new).orElseGet(() -> new Accepted(new Entry(login, now)));
   }
 
   private static boolean isUri(String text) {

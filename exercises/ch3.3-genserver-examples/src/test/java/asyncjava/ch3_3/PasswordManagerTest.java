@@ -86,8 +86,7 @@ class PasswordManagerTest {
     Pid strict =
         start(
             "strict",
-            (login, now) ->
-                login.password().contains("!") ? RULES.check(login, now) : NO);
+            (login, now) -> login.password().contains("!") ? RULES.check(login, now) : NO);
     assertThat(save(strict, "gmail.com", "john", "12345")).isEqualTo(NO);
     assertThat(get(strict, "gmail.com")).as("what strict rules refuse").isEmpty();
     save(strict, "gmail.com", "john", "12345!");

@@ -51,8 +51,7 @@ final class Trial {
   private static Optional<String> why(ExitReason reason) {
     return switch (reason) {
       case ExitReason.Normal _ -> Optional.empty();
-      case ExitReason.Crash(AssertionError wrong) ->
-          Optional.of(wrong.getMessage() + place(wrong));
+      case ExitReason.Crash(AssertionError wrong) -> Optional.of(wrong.getMessage() + place(wrong));
       case ExitReason.Crash(Throwable thrown) -> Optional.of(thrown + place(thrown));
       case ExitReason other -> Optional.of("exit with reason " + other);
     };

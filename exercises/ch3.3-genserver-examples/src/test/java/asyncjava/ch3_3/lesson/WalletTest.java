@@ -111,8 +111,7 @@ class WalletTest {
                     puts(exit.reason());
                   }
                 }))
-        .containsExactly(
-            "{noproc, {GenServer.call, [#PID<0.3.0>, Balance[], 5 s]}}");
+        .containsExactly("{noproc, {GenServer.call, [#PID<0.3.0>, Balance[], 5 s]}}");
   }
 
   @Test

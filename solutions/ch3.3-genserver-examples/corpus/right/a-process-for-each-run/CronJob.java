@@ -1,0 +1,134 @@
+package asyncjava.ch3_3;
+
+import static asyncjava.genserver.GenServer.*;
+import static asyncjava.process.Processes.*;
+
+import asyncjava.genserver.Call;
+import asyncjava.genserver.CallResult;
+import asyncjava.genserver.From;
+import asyncjava.genserver.GenServer;
+import asyncjava.genserver.Init;
+import asyncjava.genserver.Next;
+import asyncjava.genserver.Start;
+import asyncjava.process.Body;
+import asyncjava.process.Dest;
+import asyncjava.process.Down;
+import asyncjava.process.ExitReason;
+import asyncjava.process.Ref;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Exercise 3.3.4. A server that does some work again and again, at fixed times. */
+public final class CronJob {
+
+  private CronJob() {}
+
+  /**
+   * Starts a job, a {@code GenServer}, linked to the caller. The work is due one period after the
+   * start, two periods after it, and so on, and is then run:
+   *
+   * <ul>
+   *   <li>However long a run takes, the due times stay: with a period of 10 s they are 10, 20, 30 s
+   *       after the start.
+   *   <li>There is never more than one run at a time. Due times that pass while a run is in
+   *       progress are left out.
+   *   <li>If the work throws an exception, the job ends with it.
+   *   <li>{@code GenServer.stop} ends a job with the reason {@code normal}. A run in progress is
+   *       finished before, and none begins any more. No process stays behind.
+   * </ul>
+   *
+   * @param period more than zero
+   * @param work what is done; it may take its time
+   * @throws IllegalArgumentException if the period is zero or less; then nothing is started
+   */
+  public static Start startLink(Duration period, Body work) {
+    if (!period.isPositive()) {
+      throw new IllegalArgumentException("the period must be more than zero, got " + period);
+    }
+    return GenServer.startLink(new Job(period, work));
+  }
+
+  /**
+   * Has the work run once more: at once, or as soon as the run that is in progress has ended. Such
+   * an extra run changes no due time, but counts as a run in all other respects. Does not wait for
+   * it.
+   */
+  public static void runNow(Dest job) {
+    cast(job, new RunNow());
+  }
+
+  /**
+   * How many runs have ended, those of {@link #runNow} too. It may be asked at any time, which has
+   * no effect on the runs, but while a run is in progress the answer may come only after it.
+   */
+  public static int runs(Dest job) {
+    return call(job, new Runs());
+  }
+
+  private record Runs() implements Call<Integer> {}
+
+  private record RunNow() {}
+
+  /** The time has come that was due. */
+  private record Tick(Duration due) {}
+
+  private record State(Duration due, int runs, int extra, Optional<Ref> run) {}
+
+  private record Job(Duration period, Body work) implements GenServer<State> {
+
+    @Override
+    public Init<State> init() {
+      return ok(new State(tickAfter(now()), 0, 0, Optional.empty()));
+    }
+
+    @Override
+    public CallResult<State> handleCall(Object request, From from, State state) {
+      return reply(state.runs(), state);
+    }
+
+    @Override
+    public Next<State> handleCast(Object message, State state) {
+      return noReply(
+          state.run().isPresent()
+              ? new State(state.due(), state.runs(), state.extra() + 1, state.run())
+              : begin(state));
+    }
+
+    @Override
+    public Next<State> handleInfo(Object message, State state) {
+      return switch (message) {
+        case Tick(Duration due) -> {
+          State next = new State(tickAfter(due), state.runs(), state.extra(), state.run());
+          yield noReply(next.run().isPresent() ? next : begin(next));
+        }
+        case Down(Ref ref, _, ExitReason reason) when state.run().equals(Optional.of(ref)) -> {
+          State next = new State(state.due(), state.runs() + 1, state.extra(), Optional.empty());
+          yield !reason.isNormal()
+              ? stop(reason, next)
+              : noReply(
+                  next.extra() == 0
+                      ? next
+                      : begin(
+                          new State(next.due(), next.runs(), next.extra() - 1, Optional.empty())));
+        }
+        case Object _ -> noReply(state);
+      };
+    }
+
+    @Override
+    public void terminate(ExitReason reason, State state) {
+      state.run().ifPresent(run -> receive(handle(Down.class, d -> d.ref() == run, _ -> {})));
+    }
+
+    private State begin(State state) {
+      Ref run = spawnMonitor(work).ref();
+      return new State(state.due(), state.runs(), state.extra(), Optional.of(run));
+    }
+
+    private Duration tickAfter(Duration time) {
+      Duration due = time.plus(period);
+      sendAfter(self(), new Tick(due), due.minus(now()));
+      return due;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package asyncjava.ch3_3;
+
+import static asyncjava.genserver.GenServer.*;
+import static asyncjava.process.Processes.*;
+
+import asyncjava.genserver.Call;
+import asyncjava.genserver.CallResult;
+import asyncjava.genserver.From;
+import asyncjava.genserver.GenServer;
+import asyncjava.genserver.Init;
+import asyncjava.genserver.Next;
+import asyncjava.genserver.Start;
+import asyncjava.process.Body;
+import asyncjava.process.Dest;
+import asyncjava.process.Timer;
+import java.time.Duration;
+
+/** Exercise 3.3.4. A server that does some work again and again, at fixed times. */
+public final class CronJob {
+
+  private CronJob() {}
+
+  /**
+   * Starts a job, a {@code GenServer}, linked to the caller. The work is due one period after the
+   * start, two periods after it, and so on, and is then run:
+   *
+   * <ul>
+   *   <li>However long a run takes, the due times stay: with a period of 10 s they are 10, 20, 30 s
+   *       after the start.
+   *   <li>There is never more than one run at a time. Due times that pass while a run is in
+   *       progress are left out.
+   *   <li>If the work throws an exception, the job ends with it.
+   *   <li>{@code GenServer.stop} ends a job with the reason {@code normal}. A run in progress is
+   *       finished before, and none begins any more. No process stays behind.
+   * </ul>
+   *
+   * @param period more than zero
+   * @param work what is done; it may take its time
+   * @throws IllegalArgumentException if the period is zero or less; then nothing is started
+   */
+  public static Start startLink(Duration period, Body work) {
+    if (!period.isPositive()) {
+      throw new IllegalArgumentException("the period must be more than zero, got " + period);
+    }
+    return GenServer.startLink(new Job(period, work));
+  }
+
+  /**
+   * Has the work run once more: at once, or as soon as the run that is in progress has ended. Such
+   * an extra run changes no due time, but counts as a run in all other respects. Does not wait for
+   * it.
+   */
+  public static void runNow(Dest job) {
+    cast(job, new RunNow());
+  }
+
+  /**
+   * How many runs have ended, those of {@link #runNow} too. It may be asked at any time, which has
+   * no effect on the runs, but while a run is in progress the answer may come only after it.
+   */
+  public static int runs(Dest job) {
+    return call(job, new Runs());
+  }
+
+  private record Runs() implements Call<Integer> {}
+
+  private record RunNow() {}
+
+  private record Tick(int number) {}
+
+  private static final class Job implements GenServer<Integer> {
+    private final Duration period;
+    private final Body work;
+    private Duration begin = Duration.ZERO;
+    private int number;
+    private Timer timer;
+
+    Job(Duration period, Body work) {
+      this.period = period;
+      this.work = work;
+    }
+
+    @Override
+    public Init<Integer> init() {
+      begin = now();
+      setTimer();
+      return ok(0);
+    }
+
+    @Override
+    public CallResult<Integer> handleCall(Object request, From from, Integer runs) {
+      return reply(runs, runs);
+    }
+
+    @Override
+    public Next<Integer> handleCast(Object message, Integer runs) throws Exception {
+      return run(runs);
+    }
+
+    @Override
+    public Next<Integer> handleInfo(Object message, Integer runs) throws Exception {
+      return message.equals(new Tick(number)) ? run(runs) : noReply(runs);
+    }
+
+    private Next<Integer> run(Integer runs) throws Exception {
+      cancelTimer(timer);
+      work.run();
+      setTimer();
+      return noReply(runs + 1);
+    }
+
+    private void setTimer() {
+      number++;
+      long periods = now().minus(begin).dividedBy(period) + 1;
+      Duration due = begin.plus(period.multipliedBy(periods));
+      timer = sendAfter(self(), new Tick(number), due.minus(now()));
+    }
+  }
+}

@@ -61,8 +61,7 @@ class CallsTest {
       spawn(() -> send(test, n + ": " + call(answersAfter(4 - n), n)));
     }
     Set<Object> answers = new HashSet<>(List.of(receive(), receive(), receive()));
-    assertThat(answers)
-        .isEqualTo(Set.of("1: answer to 1", "2: answer to 2", "3: answer to 3"));
+    assertThat(answers).isEqualTo(Set.of("1: answer to 1", "2: answer to 2", "3: answer to 3"));
   }
 
   @Test
@@ -98,7 +97,8 @@ class CallsTest {
   }
 
   @Test
-  @Rule("a callback that gives noReply leaves its caller waiting, and its state counts all the same")
+  @Rule(
+      "a callback that gives noReply leaves its caller waiting, and its state counts all the same")
   void noReplyIsNoReply() throws Exception {
     Call call = new Call(new From(self(), makeRef()), "how much");
     Object after = Calls.serve((OnCall) (_, _, _) -> noReply("after"), call, "before");

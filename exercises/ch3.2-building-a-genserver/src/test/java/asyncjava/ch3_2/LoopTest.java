@@ -160,7 +160,8 @@ class LoopTest {
   }
 
   @Test
-  @Rule("the link is there before init runs, so an init that fails ends a starter that does not trap")
+  @Rule(
+      "the link is there before init runs, so an init that fails ends a starter that does not trap")
   void aFailedInitIsAnExitSignal() {
     Ref starter =
         spawnMonitor(

@@ -59,8 +59,7 @@ class SafeCallsTest {
     assertThat(outcome(crashes, "?", ofSeconds(5)))
         .isEqualTo(new CallFailed(ExitReason.of("boom"), crashes, "?"));
     Pid returns = spawn(endsAfter(1, NORMAL));
-    assertThat(outcome(returns, "?", ofSeconds(5)))
-        .isEqualTo(new CallFailed(NORMAL, returns, "?"));
+    assertThat(outcome(returns, "?", ofSeconds(5))).isEqualTo(new CallFailed(NORMAL, returns, "?"));
     assertThat(now()).as("the time after both").isEqualTo(ofSeconds(2));
   }
 
@@ -149,8 +148,7 @@ class SafeCallsTest {
     try (Ambush ambush = new Ambush(e -> e instanceof TraceEvent.Received got && isResponse(got))) {
       Pid server = spawn(ambush.victims(), answersAfter(0));
       List<?> outcomeAndMailbox =
-          ambush.spring(
-              () -> List.of(outcome(server, "?", ofSeconds(5)), flush()), List.class);
+          ambush.spring(() -> List.of(outcome(server, "?", ofSeconds(5)), flush()), List.class);
       assertThat(outcomeAndMailbox)
           .as("outcome, and mailbox, of a call whose server is killed when it has answered")
           .isEqualTo(List.of("answer to ?", List.of()));

@@ -49,8 +49,7 @@ class StackTest {
   @Test
   @Rule("an empty stack is no reason for a server to end: it replies that there is nothing")
   void aPopOfNothing() {
-    assertThat(asked(new Pop(), List.of()))
-        .isEqualTo(Callbacks.reply(Optional.empty(), List.of()));
+    assertThat(asked(new Pop(), List.of())).isEqualTo(Callbacks.reply(Optional.empty(), List.of()));
   }
 
   @Test

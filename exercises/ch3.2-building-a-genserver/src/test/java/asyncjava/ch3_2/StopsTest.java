@@ -152,7 +152,8 @@ class StopsTest {
   }
 
   @Test
-  @Rule("kill ends a server where it stands: terminate does not run, nor in the midst of a callback")
+  @Rule(
+      "kill ends a server where it stands: terminate does not run, nor in the midst of a callback")
   void terminateDoesNotRunUnderKill() {
     Pid waiting = adder(Optional.empty());
     Pid working = adder(Optional.empty());

@@ -25,7 +25,8 @@ public final class Stops {
    * no DOWN. All else stays in the mailbox.
    */
   public static void stop(Pid server, ExitReason reason, Duration timeout) {
-    // solution: monitor, send a Stop, wait for the DOWN, and see whether its reason is the right one
+    // solution: monitor, send a Stop, wait for the DOWN, and see whether its reason is the right
+    // one
     Ref monitor = monitor(server);
     Message.Stop stop = new Message.Stop(reason);
     send(server, stop);
@@ -60,8 +61,7 @@ public final class Stops {
    *
    * @param parent the process that the server was started by, if it is linked to it
    */
-  public static <S> Step<S> terminating(
-      Callbacks<S> server, Optional<Pid> parent, Step<S> step) {
+  public static <S> Step<S> terminating(Callbacks<S> server, Optional<Pid> parent, Step<S> step) {
     // solution: give a step that ends on a Stop or an Exit of the parent, and runs terminate before
     return (message, state) -> {
       try {
@@ -73,7 +73,8 @@ public final class Stops {
         };
       } catch (Throwable end) {
         self(); // If a signal from outside has ended this process, it gets no further than here.
-        server.terminate(end instanceof ProcessExit exit ? exit.reason() : ExitReason.of(end), state);
+        server.terminate(
+            end instanceof ProcessExit exit ? exit.reason() : ExitReason.of(end), state);
         throw end;
       }
     };

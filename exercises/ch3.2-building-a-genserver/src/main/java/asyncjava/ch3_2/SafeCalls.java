@@ -15,10 +15,11 @@ public final class SafeCalls {
    * Sends a server one {@link Message.Call}, and waits until its {@link Response} has come, the
    * server has ended, or the time is over, whichever comes first.
    *
-   * <p>Without a Response the call ends the caller: it calls {@code exit} with a {@link CallFailed},
-   * whose reason is why the server has ended ({@code noproc} if it was dead before, and if the
-   * request is what ends it, the reason of that end), or {@link CallFailed#TIMEOUT}. A process that
-   * calls itself fails at once with {@link CallFailed#CALLING_SELF}, and sends nothing.
+   * <p>Without a Response the call ends the caller: it calls {@code exit} with a {@link
+   * CallFailed}, whose reason is why the server has ended ({@code noproc} if it was dead before,
+   * and if the request is what ends it, the reason of that end), or {@link CallFailed#TIMEOUT}. A
+   * process that calls itself fails at once with {@link CallFailed#CALLING_SELF}, and sends
+   * nothing.
    *
    * <p>A caller may survive that by {@code catch (ProcessExit exit)}. Whatever the outcome, it then
    * monitors what it monitored before and nothing else, and nothing that this call has caused is in

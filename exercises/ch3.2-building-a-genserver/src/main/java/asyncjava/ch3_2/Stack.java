@@ -17,13 +17,15 @@ public final class Stack implements Callbacks<List<Integer>> {
     /** A cast: puts a number on top. */
     record Push(int number) implements Request {}
 
-    /** A call: takes the number from the top. The reply is an {@link Optional}, empty if none is. */
+    /**
+     * A call: takes the number from the top. The reply is an {@link Optional}, empty if none is.
+     */
     record Pop() implements Request {}
 
     /** A call: the reply is the list of all numbers, the one on top first. */
     record GetAll() implements Request {}
 
-    /** Neither: is sent as it is, and prints a line such as {@code Stack length: 3}. */
+    /** Neither, but sent as it is: puts a line such as {@code Stack length: 3}. */
     record Stats() implements Request {}
   }
 

@@ -23,7 +23,7 @@ public final class Stops {
    * no DOWN. All else stays in the mailbox.
    */
   public static void stop(Pid server, ExitReason reason, Duration timeout) {
-    throw todo("monitor, send a Stop, wait for the DOWN, and see whether its reason is the right one");
+    throw todo("monitor, send a Stop, wait for the DOWN, and see whether its reason is the right");
   }
 
   /**
@@ -46,8 +46,7 @@ public final class Stops {
    *
    * @param parent the process that the server was started by, if it is linked to it
    */
-  public static <S> Step<S> terminating(
-      Callbacks<S> server, Optional<Pid> parent, Step<S> step) {
+  public static <S> Step<S> terminating(Callbacks<S> server, Optional<Pid> parent, Step<S> step) {
     throw todo("give a step that ends on a Stop or an Exit of the parent, and runs terminate before");
   }
 }

@@ -79,7 +79,7 @@ class CallsTest {
   @Test
   @Rule("handleCall gets the request, the From of the call, and the state")
   void handleCallGetsAllThree() throws Exception {
-    From from = new From(self(), makeRef());
+    From from = new From(alias(), makeRef());
     Calls.serve(
         (OnCall) (request, to, state) -> reply(List.of(request, to, state), state),
         new Call(from, "how much"),

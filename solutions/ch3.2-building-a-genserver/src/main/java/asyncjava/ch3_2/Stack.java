@@ -27,7 +27,7 @@ public final class Stack implements Callbacks<List<Integer>> {
     /** A call: the reply is the list of all numbers, the one on top first. */
     record GetAll() implements Request {}
 
-    /** Neither: is sent as it is, and prints a line such as {@code Stack length: 3}. */
+    /** Neither, but sent as it is: puts a line such as {@code Stack length: 3}. */
     record Stats() implements Request {}
   }
 

@@ -114,7 +114,8 @@ class LoopTest {
   @Rule("spawn and monitor in one step, and the reason is known, however fast init fails")
   void theReasonIsKnownHoweverFastInitFails() throws Exception {
     try (Rush rush = new Rush()) {
-      assertThat(rush.run(() -> Loop.start(() -> exit("no disk"), (_, state) -> state), Start.class))
+      assertThat(
+              rush.run(() -> Loop.start(() -> exit("no disk"), (_, state) -> state), Start.class))
           .as("a start whose process has ended before spawn returns")
           .isEqualTo(new Start.Failed(ExitReason.of("no disk")));
     }

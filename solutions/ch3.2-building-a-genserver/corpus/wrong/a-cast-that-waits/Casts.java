@@ -18,7 +18,7 @@ public final class Casts {
     Message.Cast cast = new Message.Cast(message);
     send(server, cast);
     while (info(server).filter(seen -> seen.messages().contains(cast)).isPresent()) {
-      sleep(Duration.ofMillis(1));
+      sleep(Duration.ofMillis(100));
     }
   }
 

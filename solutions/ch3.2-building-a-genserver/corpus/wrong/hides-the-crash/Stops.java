@@ -72,7 +72,7 @@ public final class Stops {
         self(); // If a signal from outside has ended this process, it gets no further than here.
         server.terminate(
             end instanceof ProcessExit exit ? exit.reason() : ExitReason.of(end), state);
-        return exit(ExitReason.NORMAL);
+        return exit(end instanceof ProcessExit exit ? exit.reason() : ExitReason.of(end));
       }
     };
   }

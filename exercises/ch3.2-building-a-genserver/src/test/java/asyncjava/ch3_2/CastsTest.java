@@ -1,6 +1,7 @@
 package asyncjava.ch3_2;
 
 import static asyncjava.process.Processes.*;
+import static asyncjava.workbook.Workbook.settle;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,7 +28,16 @@ class CastsTest {
   @Test
   @Rule("a cast is one message to the server, a Cast with the content in it")
   void aCastIsOneMessage() {
-    Casts.cast(self(), "more");
+    Pid test = self();
+    Pid server =
+        spawn(
+            () -> {
+              while (true) {
+                send(test, receive());
+              }
+            });
+    Casts.cast(server, "more");
+    settle();
     assertThat(flush()).as("what the server gets").containsExactly(new Cast("more"));
   }
 

@@ -7,6 +7,7 @@ import static asyncjava.process.ExitReason.NOPROC;
 import static asyncjava.process.ExitReason.NORMAL;
 import static asyncjava.process.ExitReason.SHUTDOWN;
 import static asyncjava.process.Processes.*;
+import static asyncjava.workbook.Workbook.crashes;
 import static asyncjava.workbook.Workbook.settle;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -117,6 +118,19 @@ class StopsTest {
     assertThat(terminated)
         .as("what terminate got")
         .containsExactly(List.of(ExitReason.shutdown("done"), 2));
+  }
+
+  @Test
+  @ExpectCrash(ArithmeticException.class)
+  @Rule("an exception goes on its way, so that the crash is reported like that of any process")
+  void anExceptionIsReported() {
+    Pid server = adder(Optional.empty());
+    ArithmeticException broken = new ArithmeticException("too much");
+    send(server, broken);
+    settle();
+    assertThat(isAlive(server)).as("that the server is alive").isFalse();
+    assertThat(crashes()).as("the crashes that were reported").hasSize(1);
+    assertThat(crashes().getFirst().cause()).as("what has crashed it").isSameAs(broken);
   }
 
   @Test

@@ -7,6 +7,7 @@ defmodule Shapes do
   @ring_hops 503_000
   @ring_size 503
   @spawn 200_000
+  @spawn_at_once 1_000
   @skynet_leaves 1_000_000
   @skynet 1_111_111
   @long_mailbox 10_000
@@ -16,13 +17,18 @@ defmodule Shapes do
   defmodule Echo do
     use GenServer
     def init(state), do: {:ok, state}
+    def handle_call(:count, _from, state), do: {:reply, state, state}
     def handle_call(number, _from, state), do: {:reply, number, state}
+    def handle_cast(:drop, state), do: {:noreply, (state || 0) + 1}
   end
 
   def all do
     [
       pingPong: {@ping_pong, &ping_pong/0},
       call: {@call, fn -> calls(@call) end},
+      serverCall: {@call, fn -> calls(@call) end},
+      serverCallByName: {@call, fn -> calls_by_name(@call) end},
+      serverCast: {@flood, &casts/0},
       longMailbox: {@long_mailbox_calls, &long_mailbox/0},
       floodFromOne: {@flood, fn -> flood(1) end},
       floodFromFour: {@flood, fn -> flood(4) end},
@@ -92,6 +98,19 @@ defmodule Shapes do
     GenServer.stop(server)
   end
 
+  defp calls_by_name(count) do
+    {:ok, server} = GenServer.start(Echo, nil, name: :echo)
+    for i <- 1..count, do: GenServer.call(:echo, i)
+    GenServer.stop(server)
+  end
+
+  defp casts do
+    {:ok, server} = GenServer.start(Echo, 0)
+    for _ <- 1..@flood, do: GenServer.cast(server, :drop)
+    @flood = GenServer.call(server, :count, :infinity)
+    GenServer.stop(server)
+  end
+
   defp long_mailbox do
     for i <- 1..@long_mailbox, do: send(self(), i)
     calls(@long_mailbox_calls)
@@ -144,8 +163,11 @@ defmodule Shapes do
 
   defp spawn_and_end do
     me = self()
-    for _ <- 1..@spawn, do: spawn(fn -> send(me, :ran) end)
-    receive_many(@spawn)
+
+    for _ <- 1..div(@spawn, @spawn_at_once) do
+      for _ <- 1..@spawn_at_once, do: spawn(fn -> send(me, :ran) end)
+      receive_many(@spawn_at_once)
+    end
   end
 
   defp skynet do

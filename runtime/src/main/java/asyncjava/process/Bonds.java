@@ -114,9 +114,12 @@ final class Bonds {
    * Sets a monitor for this process, which is the caller.
    *
    * @param target null for a name that nobody holds
+   * @param alias whether the ref is an alias too, until it is demonitored
    */
-  Ref monitor(Proc target, Dest as) {
+  Ref monitor(Proc target, Dest as, boolean alias) {
     Ref ref = self.newRef();
+    ref.alias = alias;
+    ref.endsWithMonitor = alias;
     if (target == self) {
       return ref;
     }
@@ -144,6 +147,9 @@ final class Bonds {
   }
 
   boolean demonitor(Ref ref) {
+    if (ref.owner == self && ref.endsWithMonitor) {
+      ref.alias = false;
+    }
     Watched monitor;
     synchronized (self) {
       monitor = monitors == null ? null : monitors.remove(ref);

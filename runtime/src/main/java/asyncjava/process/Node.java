@@ -199,6 +199,14 @@ public final class Node implements AutoCloseable {
     return name;
   }
 
+  /**
+   * Tells the listener of {@link Builder#onCrash} of a process that is about to end with an error;
+   * for those who end processes by {@link Processes#exit(Object)}, which by itself is no error.
+   */
+  public void report(CrashReport report) {
+    tell(onCrash, Check.notNull(report, "a crash report"));
+  }
+
   // For the processes
 
   int serial() {
@@ -320,10 +328,6 @@ public final class Node implements AutoCloseable {
     tell(held -> held.release(holder), holding);
   }
 
-  void crashed(CrashReport report) {
-    tell(onCrash, report);
-  }
-
   void runaway(Runaway runaway) {
     runaways.incrementAndGet();
     tell(onRunaway, runaway);
@@ -345,10 +349,15 @@ public final class Node implements AutoCloseable {
   private static void logCrash(CrashReport report) {
     String who =
         report.name().map(name -> report.pid() + " (" + name + ")").orElse("" + report.pid());
-    LOG.log(
-        Level.ERROR,
-        () -> "process " + who + " ended by " + Show.throwable(report.cause()),
-        report.cause());
+    boolean thrown = report.reason() instanceof ExitReason.Crash;
+    String why = thrown ? Show.throwable(report.cause()) : report.reason().toString();
+    StringBuilder text = new StringBuilder("process " + who + " ended by " + why);
+    String client = report.client().map(pid -> " (from " + pid + ")").orElse("");
+    report
+        .lastMessage()
+        .ifPresent(m -> text.append("\nlast message").append(client + ": " + Show.term(m)));
+    report.state().ifPresent(state -> text.append("\nstate: ").append(Show.term(state)));
+    LOG.log(Level.ERROR, text.toString(), thrown ? report.cause() : null);
   }
 
   private static void logRunaway(Runaway runaway) {
@@ -424,7 +433,8 @@ public final class Node implements AutoCloseable {
     }
 
     /**
-     * Is told of each uncaught exception. Default: an error in the log {@code asyncjava.process}.
+     * Is told of each uncaught exception, and of each server that ends with an error. Default: an
+     * error in the log {@code asyncjava.process}.
      */
     public Builder onCrash(Consumer<CrashReport> listener) {
       this.onCrash = Check.notNull(listener, "the crash listener");

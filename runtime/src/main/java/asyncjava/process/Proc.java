@@ -86,6 +86,9 @@ final class Proc implements Runnable {
   volatile Pid groupLeader;
   volatile String label;
 
+  /** Made at the first timed wait on the time of the machine. */
+  private volatile Wakeup wakeup;
+
   // Touched by the process's own thread alone
   private long refs;
 
@@ -262,7 +265,7 @@ final class Proc implements Runnable {
     // Of a condemned process the signal's reason counts, whatever its unwinding threw. And exit(..)
     // is no crash, also if its reason is an exception.
     if (end(reason) && crash != null) {
-      node.crashed(new CrashReport(pid, displayName(), crash));
+      node.report(CrashReport.of(pid, displayName(), reason));
     }
     if (close()) {
       node.clock().idle();
@@ -309,6 +312,9 @@ final class Proc implements Runnable {
     held.forEach(holding -> node.release(holding, pid));
     mailbox.close();
     pending.forEach(Timer::drop);
+    if (wakeup != null) {
+      wakeup.cancel();
+    }
     cut.forgetWatched();
     if (node.tracer() != null) {
       node.trace(new TraceEvent.Ended(node.clock().now(), pid, reason));
@@ -501,7 +507,7 @@ final class Proc implements Runnable {
   }
 
   /** Owed by whoever ended the wait of this process. */
-  private void wake() {
+  void wake() {
     if (!hibernated) {
       node.clock().woken(this);
       LockSupport.unpark(thread);
@@ -513,6 +519,13 @@ final class Proc implements Runnable {
     thread = fresh;
     stage = Stage.STARTED;
     fresh.start();
+  }
+
+  Wakeup wakeup(SystemClock clock) {
+    if (wakeup == null) {
+      wakeup = new Wakeup(clock, this);
+    }
+    return wakeup;
   }
 
   void wakeFromWait() {

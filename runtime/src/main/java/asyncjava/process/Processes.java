@@ -102,6 +102,16 @@ public final class Processes {
     return new Spawned(start(node, body, parent, false, ref), ref);
   }
 
+  /**
+   * Starts a process both linked to the caller and monitored by it, on a node. Answers {@code
+   * spawn_opt/2} with {@code link} and {@code monitor}.
+   */
+  public static Spawned spawnLinkMonitor(Node node, Body body) {
+    Proc parent = Proc.current("spawnLinkMonitor");
+    Ref ref = parent.newRef();
+    return new Spawned(start(node, body, parent, true, ref), ref);
+  }
+
   private static Pid start(Node node, Body body, Proc parent, boolean link, Ref monitor) {
     Check.notNull(node, "the node of a process");
     Check.notNull(body, "the body of a process");
@@ -196,6 +206,33 @@ public final class Processes {
   public static <T> T receive(Clause<? extends T>... clauses) {
     Proc self = Proc.current("receive");
     return new Selection<T>(self, Arrays.asList(clauses)).take();
+  }
+
+  /**
+   * Waits for the first message that is wanted and came after this process made the ref. As {@link
+   * #receive(Clause...)} with {@link #since} and {@link #after}, for libraries that wait for a
+   * reply all day long.
+   *
+   * @param wanted must not receive itself
+   * @return the message, or a {@link Timeout} if none came
+   */
+  public static Object receive(Ref since, Predicate<Object> wanted, Duration timeout) {
+    Proc self = Proc.current("receive");
+    Selection.checkOwner(self, Check.notNull(since, "the ref of a receive"));
+    Check.notNull(wanted, "what a receive wants");
+    long nanos = Check.nanos(timeout, "the timeout of a receive");
+    Object message = Receive.matching(self, wanted::test, since, nanos < Clock.NEVER, nanos);
+    return message == null ? new Timeout(timeout) : message;
+  }
+
+  /**
+   * Drops what is unwanted of the messages that came after this process made the ref, and does not
+   * wait.
+   */
+  public static void discard(Ref since, Predicate<Object> unwanted) {
+    Proc self = Proc.current("discard");
+    Selection.checkOwner(self, Check.notNull(since, "the ref of a discard"));
+    Receive.discard(self, Check.notNull(unwanted, "what a discard drops")::test, since);
   }
 
   /** A clause that takes a message of the type and gives the value of {@code body}. */
@@ -389,6 +426,20 @@ public final class Processes {
    * @throws IllegalArgumentException for a ref, which stands for no process
    */
   public static Ref monitor(Dest target) {
+    return monitor(target, false);
+  }
+
+  /**
+   * As {@link #monitor(Dest)}, and the ref is also an {@link #alias() alias} of the caller until it
+   * is demonitored. So one ref is all that a request and its reply need: see {@link #receive(Ref,
+   * Predicate, Duration)}. Answers {@code monitor/3} with {@code {alias, demonitor}}, but that a
+   * DOWN does not end the alias.
+   */
+  public static Ref monitorWithAlias(Dest target) {
+    return monitor(target, true);
+  }
+
+  private static Ref monitor(Dest target, boolean alias) {
     Proc self = Proc.current("monitor");
     Proc watched =
         switch (Check.notNull(target, "what to monitor")) {
@@ -397,7 +448,7 @@ public final class Processes {
           case Ref ref ->
               throw new IllegalArgumentException("only a pid or a name has monitors, not " + ref);
         };
-    Ref ref = self.bonds.monitor(watched, target);
+    Ref ref = self.bonds.monitor(watched, target, alias);
     if (self.node.tracer() != null) {
       self.node.trace(new TraceEvent.Monitored(self.node.clock().now(), self.pid, target, ref));
     }

@@ -65,6 +65,17 @@ final class Receive {
     }
   }
 
+  /** Takes out all that match and came after the ref was made. */
+  static void discard(Proc self, Matcher matcher, Ref since) {
+    refuseInGuard(self);
+    self.mailbox.drain();
+    Scan scan = new Scan(self, since.mark);
+    Object message;
+    do {
+      message = scan.next(matcher);
+    } while (message != null);
+  }
+
   /** All that is there. */
   static List<Object> all(Proc self) {
     refuseInGuard(self);

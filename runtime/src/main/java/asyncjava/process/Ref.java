@@ -20,6 +20,9 @@ public final class Ref implements Dest {
   /** Written and read by the owner's thread alone. */
   boolean alias;
 
+  /** Whether {@link #alias} ends with the monitor that this ref is; as above. */
+  boolean endsWithMonitor;
+
   Ref(Proc owner, long number, Mailbox.Entry mark) {
     this.owner = owner;
     this.number = number;

@@ -31,10 +31,7 @@ final class Selection<T> {
             throw new IllegalArgumentException(
                 "a receive has at most one since clause, got " + since + " and " + start.ref);
           }
-          if (start.ref.owner != self) {
-            throw new IllegalArgumentException(
-                "since(" + start.ref + "): the ref was made by another process than " + self.pid);
-          }
+          checkOwner(self, start.ref);
           since = start.ref;
         }
       }
@@ -42,6 +39,14 @@ final class Selection<T> {
     if (matches.isEmpty() && after == null) {
       throw new IllegalArgumentException(
           "a receive needs a clause that takes a message, or an after clause");
+    }
+  }
+
+  /** Only the owner of a ref knows where in its mailbox it was made. */
+  static void checkOwner(Proc self, Ref since) {
+    if (since.owner != self) {
+      throw new IllegalArgumentException(
+          "since(" + since + "): the ref was made by another process than " + self.pid);
     }
   }
 

@@ -9,6 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 final class SystemClock extends Clock {
   static final SystemClock INSTANCE = new SystemClock();
 
+  /** A wait that is shorter needs an alarm of its own. */
+  private static final long NEAR = 1_000_000;
+
   private final long origin = System.nanoTime();
   private final ScheduledThreadPoolExecutor alarms;
 
@@ -60,8 +63,13 @@ final class SystemClock extends Clock {
   boolean await(Proc proc, long deadline, long place) {
     if (deadline == NEVER) {
       LockSupport.park(proc);
-    } else {
+    } else if (deadline - nanos() < NEAR) {
       LockSupport.parkNanos(proc, deadline - nanos());
+    } else {
+      Wakeup wakeup = proc.wakeup(this);
+      wakeup.at(deadline);
+      LockSupport.park(proc);
+      wakeup.noMore();
     }
     if (!proc.endWait()) {
       // Somebody else has ended the wait and owes the wake-up. Were it to come later, it could find

@@ -8,10 +8,15 @@ import java.util.logging.Logger;
 
 /** What the runtime logs while this is open; it does not reach the console. */
 public final class Logged extends Handler implements AutoCloseable {
-  private final Logger logger = Logger.getLogger("asyncjava.process");
+  private final Logger logger;
   private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
   public Logged() {
+    this("asyncjava.process");
+  }
+
+  public Logged(String name) {
+    logger = Logger.getLogger(name);
     logger.setUseParentHandlers(false);
     logger.addHandler(this);
   }

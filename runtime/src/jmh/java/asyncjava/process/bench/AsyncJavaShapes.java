@@ -12,9 +12,17 @@ import static asyncjava.process.Processes.since;
 import static asyncjava.process.Processes.spawn;
 import static asyncjava.process.Processes.unalias;
 
+import asyncjava.genserver.Call;
+import asyncjava.genserver.CallResult;
+import asyncjava.genserver.From;
+import asyncjava.genserver.GenServer;
+import asyncjava.genserver.Init;
+import asyncjava.genserver.Next;
 import asyncjava.process.Body;
+import asyncjava.process.Dest;
 import asyncjava.process.Down;
 import asyncjava.process.ExitReason;
+import asyncjava.process.Name;
 import asyncjava.process.Node;
 import asyncjava.process.Pid;
 import asyncjava.process.Ref;
@@ -59,6 +67,75 @@ public class AsyncJavaShapes {
   @OperationsPerInvocation(Shapes.CALL)
   public void call() throws InterruptedException {
     inProcess(() -> calls(Shapes.CALL));
+  }
+
+  private record Ask(int number) implements Call<Integer> {}
+
+  private record Count() implements Call<Integer> {}
+
+  /** Gives back numbers, and counts casts. */
+  private static final class Echo implements GenServer<Integer> {
+    @Override
+    public Init<Integer> init() {
+      return GenServer.ok(0);
+    }
+
+    @Override
+    public CallResult<Integer> handleCall(Object request, From from, Integer casts) {
+      return GenServer.reply(request instanceof Ask(int number) ? number : casts, casts);
+    }
+
+    @Override
+    public Next<Integer> handleCast(Object message, Integer casts) {
+      return GenServer.noReply(casts + 1);
+    }
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Shapes.CALL)
+  public void serverCall() throws InterruptedException {
+    inProcess(
+        () -> {
+          Pid server = GenServer.start(new Echo()).pid();
+          serverCalls(server);
+          GenServer.stop(server);
+        });
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Shapes.CALL)
+  public void serverCallByName() throws InterruptedException {
+    inProcess(
+        () -> {
+          Name name = new Name("echo", Node.local());
+          GenServer.start(new Echo(), name).pid();
+          serverCalls(name);
+          GenServer.stop(name);
+        });
+  }
+
+  private static void serverCalls(Dest server) {
+    for (int i = 0; i < Shapes.CALL; i++) {
+      if (GenServer.call(server, new Ask(i)) != i) {
+        throw new IllegalStateException("wrong reply");
+      }
+    }
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Shapes.FLOOD)
+  public void serverCast() throws InterruptedException {
+    inProcess(
+        () -> {
+          Pid server = GenServer.start(new Echo()).pid();
+          for (int i = 0; i < Shapes.FLOOD; i++) {
+            GenServer.cast(server, "drop");
+          }
+          if (GenServer.call(server, new Count(), GenServer.INFINITY) != Shapes.FLOOD) {
+            throw new IllegalStateException("casts are lost");
+          }
+          GenServer.stop(server);
+        });
   }
 
   @Benchmark
@@ -156,11 +233,13 @@ public class AsyncJavaShapes {
     inProcess(
         () -> {
           Pid me = self();
-          for (int i = 0; i < Shapes.SPAWN; i++) {
-            spawn(() -> send(me, "ran"));
-          }
-          for (int i = 0; i < Shapes.SPAWN; i++) {
-            receive();
+          for (int batch = 0; batch < Shapes.SPAWN / Shapes.SPAWN_AT_ONCE; batch++) {
+            for (int i = 0; i < Shapes.SPAWN_AT_ONCE; i++) {
+              spawn(() -> send(me, "ran"));
+            }
+            for (int i = 0; i < Shapes.SPAWN_AT_ONCE; i++) {
+              receive();
+            }
           }
         });
   }

@@ -1,0 +1,21 @@
+package asyncjava.genserver;
+
+import asyncjava.process.Ref;
+
+/**
+ * What travels between clients and servers. Programs do not send these themselves; they are public
+ * for those who look into mailboxes and traces.
+ */
+public sealed interface GenMessage {
+  /** A call. Answers {@code {'$gen_call', From, Request}}. */
+  record Request(From from, Object request) implements GenMessage {}
+
+  /** A cast. Answers {@code {'$gen_cast', Message}}. */
+  record Cast(Object message) implements GenMessage {}
+
+  /** The answer to a call, sent to its tag. Answers {@code {Tag, Reply}}. */
+  record Reply(Ref tag, Object value) implements GenMessage {}
+
+  /** What {@link Sys} and {@link GenServer#stop} ask. Answers {@code {system, From, Request}}. */
+  record Control(From from, SysRequest request) implements GenMessage {}
+}

@@ -1,0 +1,109 @@
+package asyncjava.process;
+
+import static asyncjava.process.InProcess.inProcess;
+import static asyncjava.process.Processes.*;
+import static java.time.Duration.*;
+import static org.assertj.core.api.Assertions.*;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Timed waits on the time of the machine, whose alarm is kept from one to the next. */
+class WakeupTest {
+  private static void onTheTimeOfTheMachine(Body test) {
+    inProcess(settings -> settings.clock(Clock.system()), test);
+  }
+
+  private static void waitsFor(Duration time) {
+    Duration begin = now();
+    assertThat(receive(time)).isEqualTo(new Timeout(time));
+    assertThat(now().minus(begin)).isGreaterThanOrEqualTo(time);
+  }
+
+  @Test
+  void aWaitEndsAtItsTimeAndNotBefore() {
+    onTheTimeOfTheMachine(
+        () -> {
+          for (int millis : new int[] {0, 1, 2, 5, 20, 2, 10}) {
+            waitsFor(ofMillis(millis));
+          }
+        });
+  }
+
+  @Test
+  void anAlarmThatIsKeptIsNotTakenForTheEndOfALaterWait() {
+    onTheTimeOfTheMachine(
+        () -> {
+          send(self(), "early");
+          waitAndTake("early", ofMillis(10));
+          spawnEcho("while it waits");
+          waitAndTake("while it waits", ofMillis(10));
+          waitsFor(ofMillis(50));
+        });
+  }
+
+  @Test
+  void aShorterWaitAfterALongOneEndsAtItsOwnTime() {
+    onTheTimeOfTheMachine(
+        () -> {
+          spawnEcho("answer");
+          waitAndTake("answer", ofDays(1));
+          waitsFor(ofMillis(20));
+          spawnEcho("again");
+          waitAndTake("again", ofDays(1));
+          waitsFor(ofMillis(5));
+        });
+  }
+
+  @Test
+  void aWaitThatHasNoTimeIsNotEndedByAnAlarmThatIsKept() {
+    onTheTimeOfTheMachine(
+        () -> {
+          spawnEcho("answer");
+          waitAndTake("answer", ofMillis(20));
+          Pid me = self();
+          spawn(
+              () -> {
+                sleep(ofMillis(60));
+                send(me, "late");
+              });
+          assertThat(receive()).isEqualTo("late");
+        });
+  }
+
+  @Test
+  void wakeUpsAndAlarmsThatMeetLoseNothing() {
+    onTheTimeOfTheMachine(
+        () -> {
+          Pid me = self();
+          int rounds = 300;
+          spawn(
+              () -> {
+                for (int i = 0; i < rounds; i++) {
+                  sleep(ofNanos(1_900_000 + i % 7 * 50_000));
+                  send(me, i);
+                }
+              });
+          int got = 0;
+          while (got < rounds) {
+            if (receive(ofMillis(2)) instanceof Integer n) {
+              assertThat(n).isEqualTo(got++);
+            }
+          }
+        });
+  }
+
+  private static void waitAndTake(Object message, Duration time) {
+    assertThat(receive(time)).isEqualTo(message);
+  }
+
+  /** Sends the message when the caller probably waits already. */
+  private static void spawnEcho(Object message) {
+    Pid me = self();
+    spawn(
+        () -> {
+          sleep(ofMillis(2));
+          send(me, message);
+        });
+  }
+}

@@ -25,8 +25,8 @@ public final class SafeCalls {
    *
    * <p>A caller may survive that by {@code catch (ProcessExit exit)}. Whatever the outcome, it then
    * monitors what it monitored before and nothing else, and nothing that this call has caused is in
-   * its mailbox or comes there later: no DOWN and no Response, however late it is sent. All else
-   * stays in the mailbox.
+   * its mailbox or comes there later: no DOWN and no Response, however late or often it is sent.
+   * All else stays in the mailbox.
    *
    * @param timeout how long to wait, whatever other messages come meanwhile
    * @return the value of the Response
@@ -45,6 +45,9 @@ public final class SafeCalls {
             after(timeout, () -> new Timeout(timeout)));
     unalias(alias);
     demonitorAndFlush(monitor);
+    while (receive(
+        on(Response.class, response -> response.ref() == alias, _ -> true),
+        after(Duration.ZERO, () -> false))) {} // one that came beside the first
     return switch (outcome) {
       case Response(_, Object value) -> value;
       case Down down -> exit(new CallFailed(down.reason(), server, request));

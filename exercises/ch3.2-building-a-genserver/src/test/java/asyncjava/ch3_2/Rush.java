@@ -4,15 +4,21 @@ import static asyncjava.process.Processes.*;
 
 import asyncjava.process.Node;
 import asyncjava.process.Pid;
+import asyncjava.process.Processes;
 import java.util.concurrent.Callable;
 
 /**
- * Lets new processes be as fast as can be: on its node a spawn returns only when the new process
- * has ended, or waits.
+ * Lets processes be as fast as can be: on its node a spawn returns only when the new process has
+ * ended, or waits; and so does a send that wakes one from hibernation.
  */
 final class Rush implements AutoCloseable {
   private final Node node =
-      Node.builder().name("rush").clock(node().clock()).threads(Eager::new).build();
+      Node.builder().name("rush").clock(Processes.node().clock()).threads(Eager::new).build();
+
+  /** Where the fast processes live. */
+  Node node() {
+    return node;
+  }
 
   /** Runs the code in a process of that node; gives or throws what it does. */
   <T> T run(Callable<T> code, Class<T> type) throws Exception {

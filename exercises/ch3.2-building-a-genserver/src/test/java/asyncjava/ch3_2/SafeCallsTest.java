@@ -116,7 +116,7 @@ class SafeCallsTest {
   }
 
   @Test
-  @Rule("a call is answered once: what the server sends after that never comes either")
+  @Rule("a call is answered once: what the server sends later never comes")
   void aSecondResponseDoesNotCome() {
     Pid twice =
         spawn(
@@ -129,6 +129,22 @@ class SafeCallsTest {
     outcome(twice, "?", ofSeconds(5));
     sleep(ofSeconds(2));
     assertThat(flush()).as("mailbox of the caller, after the second Response").isEmpty();
+  }
+
+  @Test
+  @Rule("what has come beside the first Response is taken out of the mailbox, too")
+  void aSecondResponseAtOnceIsTakenOut() {
+    try (Rush rush = new Rush()) {
+      Body answersTwice =
+          () -> {
+            Call call = (Call) receive();
+            answer(call);
+            answer(call);
+          };
+      Pid server = spawn(rush.node(), () -> hibernate(answersTwice));
+      assertThat(outcome(server, "?", ofSeconds(5))).isEqualTo("answer to ?");
+      assertThat(flush()).as("mailbox of the caller of one that answers twice at once").isEmpty();
+    }
   }
 
   @Test

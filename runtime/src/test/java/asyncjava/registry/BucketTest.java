@@ -18,7 +18,7 @@ class BucketTest {
     Holder holder = new Holder(new Table(Registry.duplicate("r"), self(), List.of()), self());
     for (int i = 0; i < count; i++) {
       slots.add(holder.note("a", i));
-      bucket.add(slots.get(i));
+      bucket.add(slots.getLast());
     }
   }
 

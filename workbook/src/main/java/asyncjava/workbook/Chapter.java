@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A chapter's folder, {@code exercises/ch2.2-process-basics}; its name says the chapter's id and
- * title.
+ * A chapter's folder, {@code exercises/ch2.2-process-basics}; its name says the chapter's id.
  *
  * @param target where the build puts its results
  */
@@ -63,8 +62,22 @@ record Chapter(Path folder, Path target) {
     return name().split("-", 2)[0];
   }
 
-  /** {@code Process basics}. */
+  /** {@code Process basics}: the heading of the lesson, or else what the folder is called. */
   String title() {
+    String number = id().substring("ch".length()) + " ";
+    try (Stream<String> lines = Files.lines(folder.resolve("README.md"))) {
+      return lines
+          .limit(1)
+          .filter(line -> line.startsWith("# " + number))
+          .map(line -> line.substring(2 + number.length()).strip())
+          .findFirst()
+          .orElseGet(this::titleOfFolder);
+    } catch (IOException | UncheckedIOException unreadable) {
+      return titleOfFolder();
+    }
+  }
+
+  private String titleOfFolder() {
     String words = name().substring(id().length()).replace('-', ' ').strip();
     return words.isEmpty()
         ? ""

@@ -88,8 +88,9 @@ record Sequence(List<TraceEvent> events, Map<Pid, String> names, long dropped) {
     if (message instanceof ExitReason.Crash(Throwable cause)) {
       return cause.getClass().getSimpleName();
     }
-    return message instanceof Record
-        ? message.getClass().getSimpleName()
+    String type = message.getClass().getSimpleName();
+    return message instanceof Record && text.startsWith(type + "[")
+        ? type
         : text.substring(0, SHORT_MESSAGE - 1) + "~";
   }
 

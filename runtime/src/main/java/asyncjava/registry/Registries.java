@@ -39,4 +39,9 @@ final class Registries {
     tables.remove(table.options.name(), table);
     table.close();
   }
+
+  /** For tests. */
+  boolean isEmpty() {
+    return tables.isEmpty();
+  }
 }

@@ -93,6 +93,19 @@ class RegistryEndTest {
         });
   }
 
+  @Test
+  void whoHearsOfTheEndOfAKilledRegistryFindsNothingOfIt() {
+    inProcess(
+        () -> {
+          trapExit(true);
+          for (int i = 0; i < 200; i++) {
+            exit(startLink(unique("r")).pid(), ExitReason.KILL);
+            receive();
+            assertThat(Registries.of(node()).isEmpty()).isTrue();
+          }
+        });
+  }
+
   /** The end looks for holders, and a registration for the end, so one finds the other. */
   @Test
   void whoRegistersInATableThatIsJustClosedHoldsNothing() {

@@ -144,7 +144,15 @@ public final class Processes {
     Check.notNull(message, "a message");
     Proc self = inside();
     traceSent(self, to, message);
-    Proc.deliver(to, message);
+    if (to instanceof Via via) {
+      Optional<Pid> holder = via.whereis();
+      if (self != null) {
+        self.throwIfCondemned(); // rule 1: it may have been fenced there, and its DOWN be out
+      }
+      holder.ifPresent(pid -> pid.proc.deliver(message));
+    } else {
+      Proc.deliver(to, message);
+    }
   }
 
   /**

@@ -68,7 +68,11 @@ final class SystemClock extends Clock {
     } else {
       Wakeup wakeup = proc.wakeup(this);
       wakeup.at(deadline);
-      LockSupport.park(proc);
+      // To set an alarm may wait for a lock, and that wait may have used up the permit of whoever
+      // woke this process meanwhile. So no wait may follow unless there is still somebody to come.
+      if (proc.isWaiting()) {
+        LockSupport.park(proc);
+      }
       wakeup.noMore();
     }
     if (!proc.endWait()) {

@@ -86,6 +86,16 @@ class AliasTest {
   }
 
   @Test
+  void whatIsSentToARefThatNoProcessMadeIsDropped() {
+    inProcess(
+        () -> {
+          Ref outside = Node.local().newRef();
+          assertThatCode(() -> send(outside, "lost")).doesNotThrowAnyException();
+          assertThat(flush()).isEmpty();
+        });
+  }
+
+  @Test
   void whatIsSentToAnAliasOfADeadProcessIsDropped() {
     inProcess(
         () -> {

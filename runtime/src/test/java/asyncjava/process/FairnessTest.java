@@ -102,6 +102,7 @@ class FairnessTest {
     @Test
     void areProcessesThatRanSinceTheLastLookWithoutARuntimeCall() {
       inProcess(
+          InProcess::whereOneComputes,
           () -> {
             Stuck stuck = new Stuck();
             Pid busy = spawn(stuck::busy);

@@ -94,6 +94,17 @@ public final class InProcess {
     }
   }
 
+  /**
+   * For a test in which a process computes: it keeps its carrier to itself, and where there is only
+   * one, no other virtual thread would run.
+   */
+  public static Node.Builder whereOneComputes(Node.Builder settings) {
+    int carriers =
+        Integer.getInteger(
+            "jdk.virtualThreadScheduler.parallelism", Runtime.getRuntime().availableProcessors());
+    return carriers > 1 ? settings : settings.threads(Thread.ofPlatform().daemon().factory());
+  }
+
   @SuppressWarnings("unchecked") // any Throwable may leave a test
   private static <T extends Throwable> T asIs(Throwable failure) throws T {
     throw (T) failure;

@@ -93,6 +93,7 @@ class InfoTest {
   @Test
   void tellsARunningProcessFromAWaitingOne() {
     inProcess(
+        InProcess::whereOneComputes,
         () -> {
           assertThat(info(self()).orElseThrow().status()).isEqualTo(ProcessInfo.Status.RUNNING);
           Stuck stuck = new Stuck();

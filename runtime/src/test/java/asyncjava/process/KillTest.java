@@ -57,7 +57,7 @@ class KillTest {
     private void endsThough(Body body, Stuck stuck) {
       try {
         inProcess(
-            settings -> settings.grace(ofMillis(1)).onRunaway(runaways::add),
+            settings -> whereOneComputes(settings).grace(ofMillis(1)).onRunaway(runaways::add),
             () -> {
               trapExit(true);
               Pid other =
@@ -87,7 +87,7 @@ class KillTest {
     void countsAsARunawayUntilItReallyEnds() {
       Stuck stuck = new Stuck();
       inProcess(
-          settings -> settings.grace(ZERO),
+          settings -> whereOneComputes(settings).grace(ZERO),
           () -> {
             Spawned other = spawnMonitor(stuck::busy);
             stuck.awaitEntered();
@@ -162,6 +162,24 @@ class KillTest {
     }
   }
 
+  /** Who condemned it may have seen nobody waiting, and so has woken nobody. */
+  @Test
+  void whoIsCondemnedAfterItsLastLookDoesNotBeginToWait() {
+    inProcess(
+        () -> {
+          List<Boolean> waits = new CopyOnWriteArrayList<>();
+          ExitReason end =
+              endOf(
+                  () -> {
+                    Proc it = self().proc;
+                    it.end(reason("boom"));
+                    waits.add(it.beginWait());
+                  });
+          assertThat(end).isEqualTo(reason("boom"));
+          assertThat(waits).containsExactly(false);
+        });
+  }
+
   /** isAlive of one that is ending waits for its end; who is dead itself does not. */
   @Test
   void whoWaitsForTheEndOfAnotherCanBeKilled() {
@@ -196,7 +214,7 @@ class KillTest {
   @Test
   void aThreadThatStopsWithinTheGraceIsNoRunaway() {
     inProcess(
-        settings -> settings.grace(ofDays(1)).onRunaway(runaways::add),
+        settings -> whereOneComputes(settings).grace(ofDays(1)).onRunaway(runaways::add),
         () -> {
           Stuck stuck = new Stuck();
           Spawned other = spawnMonitor(stuck::busy);
@@ -273,7 +291,7 @@ class KillTest {
     try (Logged log = new Logged()) {
       inProcess(
           settings ->
-              settings
+              whereOneComputes(settings)
                   .grace(ZERO)
                   .onRunaway(
                       runaway -> {
@@ -370,6 +388,18 @@ class KillTest {
           Pid target = waiter();
           heldUp.killThere(() -> monitor(new SlowName(heldUp, target)));
           assertThat(info(target).orElseThrow().monitoredBy()).isEmpty();
+        });
+  }
+
+  @Test
+  void whatIsSentByWayOfARegistryInWhichTheSenderWasFencedDoesNotArrive() {
+    HeldUp heldUp = new HeldUp();
+    inProcess(
+        settings -> settings.grace(ZERO),
+        () -> {
+          Pid test = self();
+          heldUp.killThere(() -> send(new SlowName(heldUp, test), "after its DOWN"));
+          assertThat(flush()).isEmpty();
         });
   }
 

@@ -26,6 +26,7 @@ class LeakTest {
           for (Object why : List.of("normal end", "kill")) {
             ended.add(ended(peer, why));
           }
+          settle(); // the DOWN of the second monitor may still be under way, and holds the pid
           flush();
           assertThat(isAlive(peer)).isTrue();
           for (WeakReference<Proc> process : ended) {

@@ -8,6 +8,7 @@ import asyncjava.outside.Stuck;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -306,6 +307,29 @@ class LinkTest {
 
   @Nested
   class Unlink {
+    /** The end of the other is held up by what it holds, after it has looked for its links. */
+    @Test
+    void keepsAnExitAwayThatIsUnderWay() {
+      inProcess(
+          () -> {
+            trapExit(true);
+            CountDownLatch ending = new CountDownLatch(1);
+            CountDownLatch unlinked = new CountDownLatch(1);
+            Pid other = spawnLink(Processes::receive);
+            other.hold(
+                of -> {
+                  ending.countDown();
+                  Stuck.deafly(unlinked);
+                });
+            send(other, "end");
+            ending.await();
+            unlink(other);
+            unlinked.countDown();
+            settle();
+            assertThat(flush()).isEmpty();
+          });
+    }
+
     @Test
     void guaranteesThatNoExitArrivesAfterwards() {
       inProcess(

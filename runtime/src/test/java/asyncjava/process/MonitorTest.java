@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.*;
 import asyncjava.outside.Stuck;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -206,6 +207,30 @@ class MonitorTest {
 
   @Nested
   class Demonitor {
+    /** The end of the other is held up by what it holds, after it has looked for its monitors. */
+    @Test
+    void keepsADownAwayThatIsUnderWay() {
+      inProcess(
+          () -> {
+            CountDownLatch ending = new CountDownLatch(1);
+            CountDownLatch demonitored = new CountDownLatch(1);
+            Spawned other = spawnMonitor(Processes::receive);
+            other
+                .pid()
+                .hold(
+                    of -> {
+                      ending.countDown();
+                      Stuck.deafly(demonitored);
+                    });
+            send(other.pid(), "end");
+            ending.await();
+            assertThat(demonitor(other.ref())).isTrue();
+            demonitored.countDown();
+            settle();
+            assertThat(flush()).isEmpty();
+          });
+    }
+
     @Test
     void tellsThatTheMonitorWasActiveAndNoDownArrivesAfterwards() {
       inProcess(

@@ -4,6 +4,10 @@ import static asyncjava.process.InProcess.*;
 import static asyncjava.process.Processes.*;
 import static org.assertj.core.api.Assertions.*;
 
+import java.lang.Thread.State;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +54,29 @@ class NamesTest {
           register("new", self());
           assertThat(whereis("new")).contains(self());
           register("old", waiter());
+        });
+  }
+
+  @Test
+  void ofTwoWhoUnregisterANameAtOnceOneIsTooLate() {
+    inProcess(
+        () -> {
+          Node node = node();
+          Pid holder = waiter();
+          register("service", holder);
+          List<Boolean> freed = new CopyOnWriteArrayList<>();
+          Runnable unregister = () -> freed.add(node.unregister("service"));
+          Thread one = Thread.ofPlatform().unstarted(unregister);
+          Thread other = Thread.ofPlatform().unstarted(unregister);
+          synchronized (holder.proc) { // so the first of them cannot finish
+            one.start();
+            other.start();
+            Awaitility.await()
+                .until(() -> one.getState() == State.BLOCKED && other.getState() == State.BLOCKED);
+          }
+          one.join();
+          other.join();
+          assertThat(freed).containsExactlyInAnyOrder(true, false);
         });
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -734,9 +735,18 @@ class StressTest {
         });
   }
 
-  /** What it has to drop keeps a process longer between its last look and its sleep. */
   @Test
   void hibernateAgainstKillWhileThereIsMailToDrop() {
+    endsFallingAsleep(pid -> exit(pid, ExitReason.KILL), ExitReason.KILLED);
+  }
+
+  @Test
+  void hibernateAgainstAMessageWhileThereIsMailToDrop() {
+    endsFallingAsleep(pid -> send(pid, "end"), ExitReason.NORMAL);
+  }
+
+  /** What it has to drop keeps a process longer between its last look and its sleep. */
+  private static void endsFallingAsleep(Consumer<Pid> how, ExitReason why) {
     rounds(
         1000,
         () -> {
@@ -753,8 +763,8 @@ class StressTest {
           for (int i = ThreadLocalRandom.current().nextInt(1000); i > 0; i--) {
             send(alias, "late");
           }
-          exit(other.pid(), ExitReason.KILL);
-          assertThat(down(other.ref()).reason()).isEqualTo(ExitReason.KILLED);
+          how.accept(other.pid());
+          assertThat(down(other.ref()).reason()).isEqualTo(why);
         });
   }
 

@@ -72,6 +72,7 @@ class VirtualClockTest {
   @Test
   void standsStillWhileAProcessThatWakesAnotherIsHeldUp() {
     inProcess(
+        InProcess::whereOneComputes,
         () -> {
           AtomicReference<Thread> thread = new AtomicReference<>();
           Spawned other =
@@ -337,7 +338,7 @@ class VirtualClockTest {
   void doesNotCountAFencedProcess() {
     Stuck stuck = new Stuck();
     inProcess(
-        settings -> settings.grace(ZERO),
+        settings -> whereOneComputes(settings).grace(ZERO),
         () -> {
           Pid other = spawn(stuck::busy);
           stuck.awaitEntered();

@@ -6,6 +6,9 @@ import static java.time.Duration.*;
 import static org.assertj.core.api.Assertions.*;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Timed waits on the time of the machine, whose alarm is kept from one to the next. */
@@ -105,5 +108,39 @@ class WakeupTest {
           sleep(ofMillis(2));
           send(me, message);
         });
+  }
+
+  /** While many set alarms, each has to wait for its turn: a message that comes then must count. */
+  @Test
+  void aMessageThatComesWhileTheAlarmIsBeingSetEndsTheWait() throws Exception {
+    AtomicBoolean done = new AtomicBoolean();
+    List<Thread> others = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      others.add(Thread.ofPlatform().start(() -> setAlarms(done)));
+    }
+    try {
+      onTheTimeOfTheMachine(
+          () -> {
+            for (int round = 0; round < 5_000; round++) {
+              Spawned waiting = spawnMonitor(() -> receive(ofMinutes(10)));
+              Thread.onSpinWait();
+              send(waiting.pid(), "a message");
+              assertThat(receive(ofSeconds(30)))
+                  .as("round %d", round)
+                  .isEqualTo(new Down(waiting.ref(), waiting.pid(), ExitReason.NORMAL));
+            }
+          });
+    } finally {
+      done.set(true);
+      for (Thread other : others) {
+        other.join();
+      }
+    }
+  }
+
+  private static void setAlarms(AtomicBoolean done) {
+    while (!done.get()) {
+      SystemClock.INSTANCE.schedule(Clock.system().deadline(3_600_000_000_000L), () -> {}).cancel();
+    }
   }
 }

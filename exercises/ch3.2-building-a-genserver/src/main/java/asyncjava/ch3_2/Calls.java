@@ -1,0 +1,37 @@
+package asyncjava.ch3_2;
+
+import static asyncjava.process.Processes.*;
+import static asyncjava.workbook.Todo.todo;
+
+import asyncjava.process.Pid;
+
+/** Exercise 3.2.2. A call, from both sides: the client's, and the server's. */
+public final class Calls {
+
+  private Calls() {}
+
+  /**
+   * Sends a server one {@link Message.Call}, and waits for its {@link Response}, for ever if need
+   * be. (3.2.4 does better.) All other messages stay in the mailbox.
+   *
+   * @return the value of the Response
+   */
+  public static Object call(Pid server, Object request) {
+    throw todo("send a Call with a fresh ref, wait for the Response with that ref");
+  }
+
+  /** Sends the {@link Response} to a call. Any process can do so, not only the server. */
+  public static void reply(From from, Object value) {
+    throw todo("send a Response with the ref of from to its address");
+  }
+
+  /**
+   * Handles a call, in the process of the server: runs {@link Callbacks#handleCall}, and replies if
+   * its result says so.
+   *
+   * @return the new state
+   */
+  public static <S> S serve(Callbacks<S> server, Message.Call call, S state) throws Exception {
+    throw todo("run handleCall, send the reply if there is one, give the new state");
+  }
+}

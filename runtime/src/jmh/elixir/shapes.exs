@@ -7,6 +7,7 @@ defmodule Shapes do
   @ring_hops 503_000
   @ring_size 503
   @spawn 200_000
+  @spawn_at_once 1_000
   @skynet_leaves 1_000_000
   @skynet 1_111_111
   @long_mailbox 10_000
@@ -162,8 +163,11 @@ defmodule Shapes do
 
   defp spawn_and_end do
     me = self()
-    for _ <- 1..@spawn, do: spawn(fn -> send(me, :ran) end)
-    receive_many(@spawn)
+
+    for _ <- 1..div(@spawn, @spawn_at_once) do
+      for _ <- 1..@spawn_at_once, do: spawn(fn -> send(me, :ran) end)
+      receive_many(@spawn_at_once)
+    end
   end
 
   defp skynet do

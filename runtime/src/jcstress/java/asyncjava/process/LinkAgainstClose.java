@@ -26,7 +26,7 @@ public class LinkAgainstClose {
 
   @Actor
   public void link() {
-    linking.link(ending);
+    linking.bonds.link(ending);
   }
 
   @Actor

@@ -22,7 +22,7 @@ public class MonitorAgainstClose {
 
   @Actor
   public void monitor() {
-    watching.monitor(ending, ending.pid);
+    watching.bonds.monitor(ending, ending.pid, false);
   }
 
   @Actor

@@ -22,12 +22,12 @@ public class UnlinkAgainstClose {
 
   public UnlinkAgainstClose() {
     unlinking.trapExit(true);
-    unlinking.link(ending);
+    unlinking.bonds.link(ending);
   }
 
   @Actor
   public void unlink(II_Result r) {
-    unlinking.unlink(ending);
+    unlinking.bonds.unlink(ending);
     r.r1 = unlinking.mailbox.poll() == null ? 0 : 1;
   }
 

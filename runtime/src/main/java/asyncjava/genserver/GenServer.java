@@ -96,8 +96,8 @@ import java.util.Optional;
  *
  * <h2>Replying later</h2>
  *
- * <p>{@code handleCall} may return {@code noReply} and keep the {@link From}. The caller waits until
- * somebody, the server or any other process, replies to that:
+ * <p>{@code handleCall} may return {@code noReply} and keep the {@link From}. The caller waits
+ * until somebody, the server or any other process, replies to that:
  *
  * <pre>{@code
  * case Slow(int k) -> {
@@ -287,9 +287,9 @@ public interface GenServer<S> {
    * returned. Answers {@code GenServer.start_link/3}.
    *
    * <p>If {@code init} stops or fails, the caller gets {@link Start.NotStarted} <em>and</em> by the
-   * link an exit signal with that reason, which ends it unless it traps exits. With {@code ignore()}
-   * that signal is {@code normal}. If {@code init} takes too long, the server is killed and there
-   * is no signal.
+   * link an exit signal with that reason, which ends it unless it traps exits. With {@code
+   * ignore()} that signal is {@code normal}. If {@code init} takes too long, the server is killed
+   * and there is no signal.
    *
    * @throws IllegalStateException outside any process, which has no links
    */
@@ -345,8 +345,8 @@ public interface GenServer<S> {
    * <p>The caller exits with {@link CallFailed} if there is no such server ({@code noproc}), if it
    * is the caller itself ({@link Reasons#CALLING_SELF}), if the server ends before it has replied
    * (the reason of that), or if no reply comes in time ({@link Reasons#TIMEOUT}). The work may be
-   * done all the same, but the reply is dropped: whatever happens, nothing of a call stays behind in
-   * the caller's mailbox.
+   * done all the same, but the reply is dropped: whatever happens, nothing of a call stays behind
+   * in the caller's mailbox.
    *
    * <p>Outside any process the same exit is thrown.
    *
@@ -357,8 +357,8 @@ public interface GenServer<S> {
   }
 
   /**
-   * Sends a message for {@link #handleCast} and does not wait. It is dropped silently if there is no
-   * such server. Answers {@code GenServer.cast/2}.
+   * Sends a message for {@link #handleCast} and does not wait. It is dropped silently if there is
+   * no such server. Answers {@code GenServer.cast/2}.
    */
   static void cast(Dest server, Object message) {
     Client.cast(server, message);

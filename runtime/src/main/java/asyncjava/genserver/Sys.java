@@ -143,11 +143,8 @@ public final class Sys {
 
   /** As {@link #getStatistics(Dest)}, waiting that long. */
   public static Optional<Statistics> getStatistics(Dest server, Duration timeout) {
-    Object reply =
-        Client.control("getStatistics", server, new SysRequest.GetStatistics(), timeout);
-    return reply instanceof Statistics counted
-        ? Optional.of(counted)
-        : Optional.empty();
+    Object reply = Client.control("getStatistics", server, new SysRequest.GetStatistics(), timeout);
+    return reply instanceof Statistics counted ? Optional.of(counted) : Optional.empty();
   }
 
   /**

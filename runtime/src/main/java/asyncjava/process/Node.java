@@ -378,7 +378,9 @@ public final class Node implements AutoCloseable {
     private String name;
     private Clock clock = Clock.system();
     private ThreadFactory threads =
-        Thread.ofVirtual().inheritInheritableThreadLocals(false).factory();
+        System.getProperty("asyncjava.carriers", "").equals("own")
+            ? Carriers.threads()
+            : Thread.ofVirtual().inheritInheritableThreadLocals(false).factory();
     private long graceNanos = Duration.ofMillis(100).toNanos();
     private Consumer<CrashReport> onCrash = Node::logCrash;
     private Consumer<Runaway> onRunaway = Node::logRunaway;
@@ -412,7 +414,10 @@ public final class Node implements AutoCloseable {
       return this;
     }
 
-    /** Makes the threads of its processes. Default: virtual threads. */
+    /**
+     * Makes the threads of its processes. Default: virtual threads, on the JDK's carriers, or on
+     * {@link Carriers} if the system property {@code asyncjava.carriers} is {@code own}.
+     */
     public Builder threads(ThreadFactory threads) {
       this.threads = Check.notNull(threads, "the thread factory of a node");
       return this;

@@ -2,8 +2,6 @@ package asyncjava.process;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,16 +24,8 @@ import java.util.concurrent.locks.LockSupport;
  * <p>This is done by the process's own thread when it has unwound. Code that neither blocks nor
  * calls the runtime cannot be stopped on the JVM; for such a thread the {@link Reaper} does it
  * after a short grace, and the thread is left behind, fenced.
- *
- * <h2>Links and monitors</h2>
- *
- * Both sides of a link or monitor change together, under the locks of both processes, taken in the
- * order of their serial numbers so that two of them never wait for each other. A signal to a peer
- * takes the lock of that peer alone: what was unlinked or demonitored before is not there any more,
- * so nothing arrives after {@code unlink} or {@code demonitor} has returned.
  */
 final class Proc implements Runnable {
-  private static final String OWN_PACKAGE = Proc.class.getPackageName() + ".";
   private static final ThreadLocal<Proc> SELF = new ThreadLocal<>();
   private static final VarHandle TERMINAL;
 
@@ -47,16 +37,11 @@ final class Proc implements Runnable {
     }
   }
 
-  /** A monitor as the monitored process sees it. */
-  private record Watcher(Proc by, Dest as) {}
-
-  /** A monitor as the monitoring process sees it. */
-  private record Watched(Proc target, Dest as) {}
-
   final Node node;
   final long id;
   final Pid pid = new Pid(this);
   final Mailbox mailbox = new Mailbox();
+  final Bonds bonds = new Bonds(this);
 
   /** How far its thread has come; after a hibernation it begins anew. */
   private enum Stage {
@@ -88,9 +73,6 @@ final class Proc implements Runnable {
   private boolean awaited;
   private boolean trapExit;
   private String name;
-  private Set<Proc> links;
-  private Map<Ref, Watched> monitors;
-  private Map<Ref, Watcher> watchers;
   private Set<Timer> timers;
   private Set<Holding> holdings;
   private Map<Object, Object> dictionary;
@@ -109,7 +91,9 @@ final class Proc implements Runnable {
 
   // Touched by the process's own thread alone
   private long refs;
-  private boolean matching;
+
+  /** Whether a guard of a receive is being asked. */
+  boolean matching;
 
   /** Counts runtime calls; read by {@link LongRunners}, to which a stale value does no harm. */
   private int reductions;
@@ -212,26 +196,8 @@ final class Proc implements Runnable {
       parent.throwIfCondemned();
     }
     node.admit(child); // refused, it leaves no trace
-    // Rule 9: link and monitor are in place before the child can run, however fast it dies.
-    if (link) {
-      both(
-          parent,
-          child,
-          () -> {
-            parent.addLink(child);
-            child.addLink(parent);
-            return true;
-          });
-    }
-    if (monitor != null) {
-      both(
-          parent,
-          child,
-          () -> {
-            parent.addMonitor(monitor, child, child.pid);
-            child.addWatcher(monitor, parent, child.pid);
-            return true;
-          });
+    if (link || monitor != null) {
+      parent.bonds.bind(child, link, monitor);
     }
     if (node.tracer() != null) {
       Pid by = parent == null ? null : parent.pid;
@@ -250,10 +216,10 @@ final class Proc implements Runnable {
     } catch (Throwable noThread) {
       // The caller hears of it by the exception and by nothing else.
       if (link) {
-        parent.unlink(child);
+        parent.bonds.unlink(child);
       }
       if (monitor != null) {
-        parent.demonitor(monitor);
+        parent.bonds.demonitor(monitor);
       }
       child.end(ExitReason.of(noThread));
       child.close();
@@ -323,9 +289,7 @@ final class Proc implements Runnable {
     Thread.interrupted(); // it has done its work, and must not disturb this
     ExitReason reason = terminal;
     String heldName;
-    Set<Proc> linked;
-    Map<Ref, Watched> watched;
-    Map<Ref, Watcher> watching;
+    Bonds cut;
     Set<Timer> pending;
     Set<Holding> held;
     synchronized (this) {
@@ -334,14 +298,9 @@ final class Proc implements Runnable {
       }
       closed = true;
       heldName = name;
-      linked = links == null ? Set.of() : links;
-      watched = monitors == null ? Map.of() : monitors;
-      watching = watchers == null ? Map.of() : watchers;
+      cut = bonds.cut();
       pending = timers == null ? Set.of() : timers;
       held = holdings == null ? Set.of() : holdings;
-      links = null;
-      monitors = null;
-      watchers = null;
       timers = null;
       holdings = null;
       dictionary = null;
@@ -356,15 +315,11 @@ final class Proc implements Runnable {
     if (wakeup != null) {
       wakeup.cancel();
     }
-    watched.forEach((ref, monitor) -> monitor.target.removeWatcher(ref));
+    cut.forgetWatched();
     if (node.tracer() != null) {
       node.trace(new TraceEvent.Ended(node.clock().now(), pid, reason));
     }
-    // Rule: names and whatever else it held, then EXIT, then DOWN.
-    for (Proc peer : linked) {
-      peer.linkBroken(this, reason);
-    }
-    watching.forEach((ref, watcher) -> watcher.by.targetDown(ref, watcher.as, reason));
+    cut.tell(reason); // rule: names and whatever else it held, then EXIT, then DOWN
     node.remove(this);
     synchronized (this) {
       told = true;
@@ -390,7 +345,7 @@ final class Proc implements Runnable {
   }
 
   /** Waits until this process, which is dead, has told all others so and sends nothing any more. */
-  private void awaitTold() {
+  void awaitTold() {
     Proc caller = currentOrNull();
     boolean interrupted = false;
     synchronized (this) {
@@ -431,14 +386,14 @@ final class Proc implements Runnable {
     Stage at = stage;
     List<StackTraceElement> stack = List.of(thread.getStackTrace());
     boolean leavesWait =
-        isParkedInWait(stack) && !mailbox.isWaiting() && node.clock().isWoken(this);
+        Fence.isParkedInWait(stack) && !mailbox.isWaiting() && node.clock().isWoken(this);
     if (at == Stage.STARTED || leavesWait) {
       if (starved && close()) {
         node.clock().idle();
       }
       return starved;
     }
-    if (isInsideRuntime(stack)) {
+    if (Fence.isInsideRuntime(stack)) {
       return false;
     }
     if (isClosed()) {
@@ -454,33 +409,8 @@ final class Proc implements Runnable {
     return true;
   }
 
-  /** Whether a thread is in the park of a wait; if its wait is over, it will leave it. */
-  static boolean isParkedInWait(List<StackTraceElement> stack) {
-    for (int i = 1; i < stack.size(); i++) {
-      if (stack.get(i).getMethodName().equals("await")
-          && stack.get(i).getClassName().startsWith(OWN_PACKAGE)) {
-        return stack.get(i - 1).getClassName().equals(LockSupport.class.getName());
-      }
-    }
-    return false;
-  }
-
   private synchronized boolean isClosed() {
     return closed;
-  }
-
-  /**
-   * The innermost code that is not the JDK's tells. The I/O server may be stuck in a read. With no
-   * such code at all, the thread is just beginning or ending.
-   */
-  static boolean isInsideRuntime(List<StackTraceElement> stack) {
-    for (StackTraceElement frame : stack) {
-      String type = frame.getClassName();
-      if (!type.startsWith("java.") && !type.startsWith("jdk.") && !type.startsWith("sun.")) {
-        return type.startsWith(OWN_PACKAGE) && !type.equals(IoServer.class.getName());
-      }
-    }
-    return true;
   }
 
   // Signals
@@ -519,25 +449,23 @@ final class Proc implements Runnable {
   }
 
   /** The EXIT of a linked process: rule 4. A link carries {@code kill} like any other reason. */
-  private void linkBroken(Proc peer, ExitReason reason) {
-    synchronized (this) {
-      if (links == null || !links.remove(peer)) {
-        return; // unlinked meanwhile
-      }
-      if (trapExit) {
-        deliver(new Exit(peer.pid, reason));
-      } else if (!reason.isNormal()) {
-        condemn(reason);
-      }
+  synchronized void exitOfLink(Proc peer, ExitReason reason) {
+    if (trapExit) {
+      deliver(new Exit(peer.pid, reason));
+    } else if (!reason.isNormal()) {
+      condemn(reason);
     }
   }
 
-  private void targetDown(Ref ref, Dest as, ExitReason reason) {
+  /** There was nobody to link to: rule 5. */
+  void linkRefused(Proc other) {
     synchronized (this) {
-      if (monitors != null && monitors.remove(ref) != null) {
-        deliver(new Down(ref, as, reason));
+      if (trapExit) {
+        deliver(new Exit(other.pid, ExitReason.NOPROC));
+        return;
       }
     }
+    throw new NoProcess("link", other.pid);
   }
 
   void condemn(ExitReason reason) {
@@ -579,7 +507,7 @@ final class Proc implements Runnable {
   }
 
   /** Owed by whoever ended the wait of this process. */
-  private void wake() {
+  void wake() {
     if (!hibernated) {
       node.clock().woken(this);
       LockSupport.unpark(thread);
@@ -607,7 +535,7 @@ final class Proc implements Runnable {
   }
 
   /** Waits for mail; true if the deadline came first. May return early. */
-  private boolean await(long deadline, long place) {
+  boolean await(long deadline, long place) {
     boolean late = beginWait() && node.clock().await(this, deadline, place);
     throwIfCondemned();
     if (Thread.interrupted()) {
@@ -636,281 +564,9 @@ final class Proc implements Runnable {
     return true;
   }
 
-  void sleep(long nanos) {
-    long deadline = node.clock().deadline(nanos);
-    long place = node.clock().place();
-    do {
-      mailbox.drain();
-    } while (!await(deadline, place));
-  }
-
-  /** The oldest message; null if none came in time. */
-  Object receiveAny(boolean timed, long nanos) {
-    refuseInGuard();
-    long deadline = timed ? node.clock().deadline(nanos) : Clock.NEVER;
-    long place = timed ? node.clock().place() : 0;
-    while (true) {
-      Object message = mailbox.poll();
-      if (message != null) {
-        received(message);
-        return message;
-      }
-      throwIfCondemned();
-      if (timed && node.clock().nanos() >= deadline) {
-        timedOut(nanos);
-        return null;
-      }
-      await(deadline, place);
-    }
-  }
-
-  /** The oldest message that matches; null if none came in time. */
-  Object receiveMatching(Matcher matcher, Ref since, boolean timed, long nanos) {
-    refuseInGuard();
-    long deadline = timed ? node.clock().deadline(nanos) : Clock.NEVER;
-    long place = timed ? node.clock().place() : 0;
-    Scan scan = new Scan(since == null ? null : since.mark);
-    boolean lastLook = false;
-    mailbox.drain();
-    while (true) {
-      Object message = scan.next(matcher);
-      if (message != null) {
-        received(message);
-        return message;
-      }
-      throwIfCondemned();
-      if (lastLook) {
-        timedOut(nanos);
-        return null;
-      }
-      // Rule: the deadline covers the whole receive; a message that does not match moves nothing.
-      // What comes during the last look is not looked at: a flood must not hold up the timeout.
-      boolean more = mailbox.drain();
-      lastLook = timed && node.clock().nanos() >= deadline;
-      if (!more && !lastLook) {
-        await(deadline, place);
-        mailbox.drain();
-      }
-    }
-  }
-
-  /** Takes out all that match and came after the ref was made. */
-  void discard(Matcher matcher, Ref since) {
-    refuseInGuard();
-    mailbox.drain();
-    Scan scan = new Scan(since.mark);
-    Object message;
-    do {
-      message = scan.next(matcher);
-    } while (message != null);
-  }
-
-  /** Says whether a receive takes a message. */
-  interface Matcher {
-    boolean matches(Object message);
-  }
-
-  /** A walk through the mailbox that does not look at a message twice. */
-  private final class Scan {
-    private Mailbox.Entry before;
-
-    Scan(Mailbox.Entry start) {
-      before = Mailbox.place(start);
-    }
-
-    Object next(Matcher matcher) {
-      for (Mailbox.Entry e = mailbox.after(before); e != null; e = e.next) {
-        if (!e.isMark() && matches(matcher, e.item)) {
-          mailbox.remove(before, e);
-          return e.item;
-        }
-        before = e;
-      }
-      return null;
-    }
-
-    private boolean matches(Matcher matcher, Object message) {
-      matching = true;
-      try {
-        return matcher.matches(message);
-      } finally {
-        matching = false;
-      }
-    }
-  }
-
-  void refuseInGuard() {
-    if (matching) {
-      throw new IllegalStateException("a guard of a receive must not receive itself");
-    }
-  }
-
-  private void received(Object message) {
-    if (node.tracer() != null) {
-      node.trace(new TraceEvent.Received(node.clock().now(), pid, message));
-    }
-  }
-
-  private void timedOut(long nanos) {
-    if (node.tracer() != null) {
-      node.trace(new TraceEvent.TimedOut(node.clock().now(), pid, Duration.ofNanos(nanos)));
-    }
-  }
-
-  List<Object> takeAll() {
-    refuseInGuard();
-    List<Object> all = new ArrayList<>();
-    mailbox.drain();
-    for (Object m = mailbox.poll(); m != null; m = mailbox.poll()) {
-      received(m);
-      all.add(m);
-    }
-    return all;
-  }
-
   void hibernate(Body body) {
-    refuseInGuard();
+    Receive.refuseInGuard(this);
     throw new Hibernation(body);
-  }
-
-  // Links and monitors
-
-  private interface Both {
-    boolean run();
-  }
-
-  /** With the locks of two processes, in the order of their serial numbers. */
-  private static boolean both(Proc a, Proc b, Both action) {
-    boolean inOrder = a.node.serial() < b.node.serial() || (a.node == b.node && a.id <= b.id);
-    synchronized (inOrder ? a : b) {
-      synchronized (inOrder ? b : a) {
-        return action.run();
-      }
-    }
-  }
-
-  /** Links this process, which is the caller, to another: rules 5 and 6. */
-  void link(Proc other) {
-    if (other == this) {
-      return;
-    }
-    boolean linked =
-        both(
-            this,
-            other,
-            () -> {
-              throwIfCondemned();
-              // Already linked to one that is ending? Then its EXIT is on the way, and is the only
-              // one.
-              if (links != null && links.contains(other)) {
-                return true;
-              }
-              if (!other.isAlive()) {
-                return false;
-              }
-              addLink(other);
-              other.addLink(this);
-              return true;
-            });
-    if (linked) {
-      return;
-    }
-    other.awaitTold(); // rule 1: what it sent comes before the noproc
-    synchronized (this) {
-      if (trapExit) {
-        deliver(new Exit(other.pid, ExitReason.NOPROC));
-        return;
-      }
-    }
-    throw new NoProcess("link", other.pid);
-  }
-
-  void unlink(Proc other) {
-    both(
-        this,
-        other,
-        () -> {
-          if (links != null) {
-            links.remove(other);
-          }
-          if (other.links != null) {
-            other.links.remove(this);
-          }
-          return true;
-        });
-  }
-
-  /** Sets a monitor for this process, which is the caller. */
-  Ref monitor(Proc target, Dest as, boolean alias) {
-    Ref ref = newRef();
-    ref.alias = alias;
-    ref.endsWithMonitor = alias;
-    if (target == this) {
-      return ref;
-    }
-    boolean watching =
-        target != null
-            && both(
-                this,
-                target,
-                () -> {
-                  throwIfCondemned();
-                  if (!target.isAlive()) {
-                    return false;
-                  }
-                  addMonitor(ref, target, as);
-                  target.addWatcher(ref, this, as);
-                  return true;
-                });
-    if (!watching) {
-      if (target != null) {
-        target.awaitTold(); // rule 1: what it sent comes before the noproc
-      }
-      deliver(new Down(ref, as, ExitReason.NOPROC));
-    }
-    return ref;
-  }
-
-  boolean demonitor(Ref ref) {
-    if (ref.owner == this && ref.endsWithMonitor) {
-      ref.alias = false;
-    }
-    Watched monitor;
-    synchronized (this) {
-      monitor = monitors == null ? null : monitors.remove(ref);
-    }
-    if (monitor == null) {
-      return false;
-    }
-    monitor.target.removeWatcher(ref);
-    return true;
-  }
-
-  private void addLink(Proc other) {
-    if (links == null) {
-      links = new LinkedHashSet<>(4);
-    }
-    links.add(other);
-  }
-
-  private void addMonitor(Ref ref, Proc target, Dest as) {
-    if (monitors == null) {
-      monitors = new LinkedHashMap<>(4);
-    }
-    monitors.put(ref, new Watched(target, as));
-  }
-
-  private void addWatcher(Ref ref, Proc by, Dest as) {
-    if (watchers == null) {
-      watchers = new LinkedHashMap<>(4);
-    }
-    watchers.put(ref, new Watcher(by, as));
-  }
-
-  private synchronized void removeWatcher(Ref ref) {
-    if (watchers != null) {
-      watchers.remove(ref);
-    }
   }
 
   // State
@@ -1002,18 +658,6 @@ final class Proc implements Runnable {
       if (closed || !isAlive()) {
         return Optional.empty();
       }
-      Set<Pid> linked = new LinkedHashSet<>();
-      List<Dest> watching = new ArrayList<>();
-      List<Pid> watchedBy = new ArrayList<>();
-      if (links != null) {
-        links.forEach(peer -> linked.add(peer.pid));
-      }
-      if (monitors != null) {
-        monitors.values().forEach(monitor -> watching.add(monitor.as));
-      }
-      if (watchers != null) {
-        watchers.values().forEach(watcher -> watchedBy.add(watcher.by.pid));
-      }
       return Optional.of(
           new ProcessInfo(
               pid,
@@ -1023,9 +667,9 @@ final class Proc implements Runnable {
                   ? ProcessInfo.Status.HIBERNATED
                   : isWaiting() ? ProcessInfo.Status.WAITING : ProcessInfo.Status.RUNNING,
               trapExit,
-              linked,
-              watching,
-              watchedBy,
+              bonds.links(),
+              bonds.monitors(),
+              bonds.monitoredBy(),
               messages,
               dictionary == null ? Map.of() : new LinkedHashMap<>(dictionary),
               groupLeader,

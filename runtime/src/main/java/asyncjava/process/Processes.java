@@ -176,7 +176,7 @@ public final class Processes {
 
   /** Waits for the next message, for ever if need be, and takes it out of the mailbox. */
   public static Object receive() {
-    return Proc.current("receive").receiveAny(false, 0);
+    return Receive.any(Proc.current("receive"), false, 0);
   }
 
   /**
@@ -187,7 +187,7 @@ public final class Processes {
    */
   public static Object receive(Duration timeout) {
     long nanos = Check.nanos(timeout, "the timeout of a receive");
-    Object message = Proc.current("receive").receiveAny(true, nanos);
+    Object message = Receive.any(Proc.current("receive"), true, nanos);
     return message == null ? new Timeout(timeout) : message;
   }
 
@@ -210,8 +210,8 @@ public final class Processes {
 
   /**
    * Waits for the first message that is wanted and came after this process made the ref. As {@link
-   * #receive(Clause...)} with {@link #since} and {@link #after}, for libraries that wait for a reply
-   * all day long.
+   * #receive(Clause...)} with {@link #since} and {@link #after}, for libraries that wait for a
+   * reply all day long.
    *
    * @param wanted must not receive itself
    * @return the message, or a {@link Timeout} if none came
@@ -221,7 +221,7 @@ public final class Processes {
     Selection.checkOwner(self, Check.notNull(since, "the ref of a receive"));
     Check.notNull(wanted, "what a receive wants");
     long nanos = Check.nanos(timeout, "the timeout of a receive");
-    Object message = self.receiveMatching(wanted::test, since, nanos < Clock.NEVER, nanos);
+    Object message = Receive.matching(self, wanted::test, since, nanos < Clock.NEVER, nanos);
     return message == null ? new Timeout(timeout) : message;
   }
 
@@ -232,7 +232,7 @@ public final class Processes {
   public static void discard(Ref since, Predicate<Object> unwanted) {
     Proc self = Proc.current("discard");
     Selection.checkOwner(self, Check.notNull(since, "the ref of a discard"));
-    self.discard(Check.notNull(unwanted, "what a discard drops")::test, since);
+    Receive.discard(self, Check.notNull(unwanted, "what a discard drops")::test, since);
   }
 
   /** A clause that takes a message of the type and gives the value of {@code body}. */
@@ -299,7 +299,7 @@ public final class Processes {
 
   /** Takes all messages out of the mailbox. Answers {@code flush/0} of the shell. */
   public static List<Object> flush() {
-    return Proc.current("flush").takeAll();
+    return Receive.all(Proc.current("flush"));
   }
 
   /** A new ref. Answers {@code make_ref/0}. */
@@ -401,7 +401,7 @@ public final class Processes {
     if (self.node.tracer() != null) {
       self.node.trace(new TraceEvent.Linked(self.node.clock().now(), self.pid, pid));
     }
-    self.link(pid.proc);
+    self.bonds.link(pid.proc);
   }
 
   /**
@@ -414,7 +414,7 @@ public final class Processes {
     if (self.node.tracer() != null) {
       self.node.trace(new TraceEvent.Unlinked(self.node.clock().now(), self.pid, pid));
     }
-    self.unlink(pid.proc);
+    self.bonds.unlink(pid.proc);
   }
 
   /**
@@ -448,7 +448,7 @@ public final class Processes {
           case Ref ref ->
               throw new IllegalArgumentException("only a pid or a name has monitors, not " + ref);
         };
-    Ref ref = self.monitor(watched, target, alias);
+    Ref ref = self.bonds.monitor(watched, target, alias);
     if (self.node.tracer() != null) {
       self.node.trace(new TraceEvent.Monitored(self.node.clock().now(), self.pid, target, ref));
     }
@@ -472,7 +472,7 @@ public final class Processes {
     if (self.node.tracer() != null) {
       self.node.trace(new TraceEvent.Demonitored(self.node.clock().now(), self.pid, ref));
     }
-    return self.demonitor(ref);
+    return self.bonds.demonitor(ref);
   }
 
   /**
@@ -483,7 +483,7 @@ public final class Processes {
     boolean active = demonitor(ref);
     Proc self = Proc.current("demonitor");
     if (!active && ref.owner == self) {
-      self.receiveMatching(m -> m instanceof Down down && down.ref() == ref, ref, true, 0);
+      Receive.matching(self, m -> m instanceof Down down && down.ref() == ref, ref, true, 0);
     }
     return active;
   }
@@ -626,7 +626,7 @@ public final class Processes {
 
   /** Waits, and leaves the mailbox alone. Answers {@code Process.sleep/1}. */
   public static void sleep(Duration duration) {
-    Proc.current("sleep").sleep(Check.nanos(duration, "the duration of a sleep"));
+    Receive.sleep(Proc.current("sleep"), Check.nanos(duration, "the duration of a sleep"));
   }
 
   /** The time of the node's clock, which never goes backwards. Answers {@code monotonic_time/0}. */
@@ -753,7 +753,8 @@ public final class Processes {
   /** Monitors the device meanwhile, so that its end is an error and not a wait for ever. */
   private static IoReply.Result io(String call, Dest device, IoCommand command) {
     Proc self = Proc.current(call);
-    self.refuseInGuard(); // before anything is asked, the answer to which would stay in the mailbox
+    Receive.refuseInGuard(
+        self); // before anything is asked, the answer to which would stay in the mailbox
     Pid server = device(call, device);
     Ref ref = monitor(server);
     send(server, new IoRequest(self.pid, ref, command));

@@ -52,7 +52,7 @@ final class Selection<T> {
 
   T take() {
     long nanos = after == null ? 0 : Check.nanos(after.duration, "the timeout of a receive");
-    Object message = self.receiveMatching(this::isWanted, since, after != null, nanos);
+    Object message = Receive.matching(self, this::isWanted, since, after != null, nanos);
     return message == null ? after.body.get() : taken.body.apply(message);
   }
 

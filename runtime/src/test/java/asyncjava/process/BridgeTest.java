@@ -50,8 +50,7 @@ class BridgeTest {
         .isSameAs(boom);
     assertThatThrownBy(() -> Bridge.run(node, () -> exit("boom")))
         .isInstanceOfSatisfying(
-            ProcessExit.class,
-            exit -> assertThat(exit.reason()).isEqualTo(ExitReason.of("boom")));
+            ProcessExit.class, exit -> assertThat(exit.reason()).isEqualTo(ExitReason.of("boom")));
   }
 
   @Test
@@ -72,8 +71,7 @@ class BridgeTest {
           }
         });
     exit(helper.get(InProcess.WATCHDOG_SECONDS, TimeUnit.SECONDS), ExitReason.KILL);
-    assertThat(seen.get(InProcess.WATCHDOG_SECONDS, TimeUnit.SECONDS))
-        .isEqualTo(ExitReason.KILLED);
+    assertThat(seen.get(InProcess.WATCHDOG_SECONDS, TimeUnit.SECONDS)).isEqualTo(ExitReason.KILLED);
   }
 
   @Test
@@ -132,8 +130,7 @@ class BridgeTest {
     Awaitility.await().until(() -> gated.processes().size() == 2);
     exit(gated.processes().getLast(), ExitReason.KILL);
     gate.countDown();
-    assertThat(seen.get(InProcess.WATCHDOG_SECONDS, TimeUnit.SECONDS))
-        .isEqualTo(ExitReason.KILLED);
+    assertThat(seen.get(InProcess.WATCHDOG_SECONDS, TimeUnit.SECONDS)).isEqualTo(ExitReason.KILLED);
     InProcess.close(gated);
   }
 }

@@ -129,7 +129,7 @@ class FairnessTest {
     @Test
     void aProcessThatWaitsIsEndedAllTheSame() {
       Stuck stuck = new Stuck();
-      Node node = Node.builder().grace(ofMillis(1)).onRunaway(runaway -> {}).build();
+      Node node = onTheJdksCarriers();
       Pid waiting = node.spawn(() -> receive());
       Pid sleeping = node.spawn(() -> sleep(ofDays(1)));
       Awaitility.await().until(() -> waiting.proc.isWaiting() && sleeping.proc.isWaiting());
@@ -146,7 +146,7 @@ class FairnessTest {
     @Test
     void aProcessThatDidNotBeginIsEndedAllTheSame() {
       Stuck stuck = new Stuck();
-      Node node = Node.builder().grace(ofMillis(1)).onRunaway(runaway -> {}).build();
+      Node node = onTheJdksCarriers();
       occupyAllCarriers(node, stuck);
       List<String> ran = new CopyOnWriteArrayList<>();
       node.spawn(() -> ran.add("body"));
@@ -157,6 +157,15 @@ class FairnessTest {
       }
       Awaitility.await().until(() -> node.runaways() == 0);
       assertThat(ran).isEmpty();
+    }
+
+    /** On our own there would be a spare one. */
+    private Node onTheJdksCarriers() {
+      return Node.builder()
+          .threads(Thread.ofVirtual().factory())
+          .grace(ofMillis(1))
+          .onRunaway(runaway -> {})
+          .build();
     }
 
     private void occupyAllCarriers(Node node, Stuck stuck) {

@@ -3,15 +3,21 @@ package asyncjava.process;
 import static asyncjava.process.InProcess.*;
 import static asyncjava.process.Processes.*;
 import static org.assertj.core.api.Assertions.*;
+import static org.awaitility.Awaitility.await;
 
+import java.lang.Thread.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Hibernation. */
 class HibernateTest {
+  private static final Duration MOMENT = Duration.ofMillis(1);
 
   @Test
   void theNextMessageWakesAProcessIntoTheGivenBody() {
@@ -255,6 +261,126 @@ class HibernateTest {
           send(other, "wake up");
           assertThat(receive()).isEqualTo("wake up");
         });
+  }
+
+  /**
+   * Who ends a wait owes the wake-up, and may be held up in between. Meanwhile the process may find
+   * what it waits for, or its time may be up, without being woken.
+   */
+  @Nested
+  class AWakerThatIsHeldUp {
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+
+    @Test
+    void doesNotStartAProcessThatHibernatesSinceItFoundItsMessage() {
+      onTheSystemClock(
+          () -> {
+            Pid test = self();
+            Pid other = spawn(() -> takesOne(test));
+            int before = threads.size();
+            for (int round = 1; round <= 3; round++) {
+              endWaitAndWakeTooLate(other, () -> send(other, "found"));
+              assertThat(receive()).isEqualTo("found");
+              hibernatesAndIsWokenOnce(other);
+              assertThat(threads).hasSize(before + round);
+            }
+          });
+    }
+
+    private static void takesOne(Pid test) {
+      Object message = receive(MOMENT);
+      while (message instanceof Timeout) {
+        message = receive(MOMENT);
+      }
+      send(test, message);
+      hibernate(
+          () -> {
+            send(test, receive());
+            takesOne(test);
+          });
+    }
+
+    @Test
+    void doesNotStartAProcessThatHibernatesSinceItsTimeIsUp() {
+      onTheSystemClock(
+          () -> {
+            Pid test = self();
+            AtomicBoolean enough = new AtomicBoolean();
+            Pid other = spawn(() -> sleepsUntil(enough, test));
+            int before = threads.size();
+            for (int round = 1; round <= 3; round++) {
+              endWaitAndWakeTooLate(other, () -> enough.set(true));
+              hibernatesAndIsWokenOnce(other);
+              assertThat(threads).hasSize(before + round);
+            }
+          });
+    }
+
+    private static void sleepsUntil(AtomicBoolean enough, Pid test) {
+      while (!enough.get()) {
+        sleep(MOMENT);
+      }
+      hibernate(
+          () -> {
+            enough.set(false);
+            send(test, receive());
+            sleepsUntil(enough, test);
+          });
+    }
+
+    @Test
+    void doesNotHideAnInterruptThatCameMeanwhile() {
+      onTheSystemClock(
+          () -> {
+            Spawned other = spawnMonitor(() -> sleepsUntil(new AtomicBoolean(), self()));
+            Thread thread = threads.getLast();
+            endWaitAndWakeTooLate(
+                other.pid(),
+                () -> {
+                  thread.interrupt();
+                  await().until(() -> !thread.isInterrupted());
+                });
+            assertThat(receive())
+                .isEqualTo(new Down(other.ref(), other.pid(), reason("interrupted")));
+          });
+    }
+
+    private void onTheSystemClock(Body test) {
+      ThreadFactory virtual = Thread.ofVirtual().factory();
+      inProcess(
+          settings ->
+              settings
+                  .clock(Clock.system())
+                  .threads(
+                      task -> {
+                        Thread thread = virtual.newThread(task);
+                        threads.add(thread);
+                        return thread;
+                      }),
+          test);
+    }
+
+    /** The process waits for a moment again and again, so that it can be caught doing so. */
+    private void endWaitAndWakeTooLate(Pid other, Runnable meanwhile) {
+      Thread thread = threads.getLast();
+      await().until(() -> other.proc.endWait());
+      meanwhile.run();
+      // Its time is up. If it does not wait for the wake-up, it gets as far as its hibernation.
+      await()
+          .until(() -> thread.getState() == State.WAITING || thread.getState() == State.TERMINATED);
+      other.proc.wake();
+    }
+
+    private void hibernatesAndIsWokenOnce(Pid other) {
+      await().until(() -> status(other) == ProcessInfo.Status.HIBERNATED);
+      assertThat(info(other).orElseThrow().messages()).isEmpty();
+      send(other, "wake up");
+      assertThat(receive()).isEqualTo("wake up");
+    }
+
+    private static ProcessInfo.Status status(Pid pid) {
+      return info(pid).orElseThrow().status();
+    }
   }
 
   @Test

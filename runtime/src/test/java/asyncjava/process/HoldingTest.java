@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What a registry is built on: what a process holds, and names that are kept elsewhere. */
@@ -48,17 +49,48 @@ class HoldingTest {
   }
 
   @Test
-  void whatWasDroppedIsNotReleased() {
+  void allIsReleasedButWhatWasDropped() {
     inProcess(
         () -> {
-          List<Pid> released = new CopyOnWriteArrayList<>();
-          Holding holding = released::add;
+          List<String> released = new CopyOnWriteArrayList<>();
+          Holding one = of -> released.add("one");
+          Holding two = of -> released.add("two");
+          Holding three = of -> released.add("three");
           Spawned holder = spawnMonitor(Processes::receive);
-          holder.pid().hold(holding);
-          holder.pid().drop(holding);
+          holder.pid().drop(one); // it does not hold it yet
+          for (Holding holding : List.of(one, two, three)) {
+            holder.pid().hold(holding);
+          }
+          holder.pid().drop(two);
           send(holder.pid(), "end");
           assertThat(receive()).isInstanceOf(Down.class);
-          assertThat(released).isEmpty();
+          assertThat(released).containsExactlyInAnyOrder("one", "three");
+        });
+  }
+
+  @Test
+  void whoIsCondemnedIsSoBeforeItsEndIsComplete() {
+    inProcess(
+        () -> {
+          List<Boolean> condemned = new CopyOnWriteArrayList<>();
+          Spawned holder = spawnMonitor(Processes::receive);
+          holder.pid().hold(of -> condemned.add(of.isCondemned()));
+          assertThat(holder.pid().isCondemned()).isFalse();
+          send(holder.pid(), "end");
+          assertThat(receive()).isInstanceOf(Down.class);
+          assertThat(condemned).containsExactly(true);
+        });
+  }
+
+  @Test
+  void whatAProcessHoldsMustNotBeNull() {
+    inProcess(
+        () -> {
+          for (Consumer<Pid> call : List.<Consumer<Pid>>of(p -> p.hold(null), p -> p.drop(null))) {
+            assertThatThrownBy(() -> call.accept(self()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("what a process holds must not be null");
+          }
         });
   }
 
@@ -131,6 +163,36 @@ class HoldingTest {
   }
 
   @Test
+  void aTimerLooksItUpWhenItsTimeHasCome() {
+    inProcess(
+        () -> {
+          Kept via = new Kept(new ConcurrentHashMap<>(), "service");
+          via.register(waiter());
+          sendAfter(via, "ring", ofSeconds(1));
+          via.unregister();
+          via.register(self());
+          assertThat(receive()).isEqualTo("ring");
+        });
+  }
+
+  @Test
+  void itCanBeAnIoDevice() {
+    inProcess(
+        () -> {
+          Kept via = new Kept(new ConcurrentHashMap<>(), "device");
+          assertThatThrownBy(() -> puts(via, "hello"))
+              .isInstanceOf(IllegalArgumentException.class)
+              .hasMessageStartingWith("puts: no I/O device is registered as Kept[");
+          Pid test = self();
+          via.register(test);
+          Pid writer = spawn(() -> puts(via, "hello"));
+          IoRequest request = (IoRequest) receive();
+          assertThat(request.from()).isEqualTo(writer);
+          assertThat(request.command()).isEqualTo(new IoCommand.Put("hello\n"));
+        });
+  }
+
+  @Test
   void itCanBeMonitored() {
     inProcess(
         () -> {
@@ -159,6 +221,30 @@ class HoldingTest {
           assertThat(name.whereis()).isEmpty();
           assertThat(name.register(other)).isEmpty();
           assertThat(whereis("me")).contains(other);
+        });
+  }
+
+  @Test
+  void aNameOfAnotherNodeIsKeptByThat() {
+    inProcess(
+        () -> {
+          Node far = Node.builder().name("far").clock(node().clock()).build();
+          try {
+            Name name = new Name("service", far);
+            Pid there = far.spawn(Processes::receive);
+            assertThatThrownBy(() -> name.register(self()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(self() + " is not on node far, so it cannot be {service, far}");
+            assertThat(name.register(there)).isEmpty();
+            assertThat(name.whereis()).contains(there);
+            assertThat(whereis("service")).isEmpty();
+            register("service", self());
+            name.unregister();
+            assertThat(name.whereis()).isEmpty();
+            assertThat(whereis("service")).contains(self());
+          } finally {
+            far.close();
+          }
         });
   }
 

@@ -119,6 +119,19 @@ class InfoTest {
         });
   }
 
+  /** Not even of one that dies while it is looked at: its links are gone, it would be torn. */
+  @Test
+  void ofADeadProcessThereIsNoneHoweverLateItDied() {
+    inProcess(
+        () -> {
+          Pid other = waiter();
+          exit(other, ExitReason.KILL);
+          assertThat(other.proc.info()).isEmpty();
+          settle();
+          assertThat(other.proc.info()).isEmpty();
+        });
+  }
+
   @Test
   void aProcessIsAliveUntilItEnds() {
     inProcess(

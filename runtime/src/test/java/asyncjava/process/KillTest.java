@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.*;
 
 import asyncjava.outside.Stuck;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -160,6 +162,37 @@ class KillTest {
     }
   }
 
+  /** isAlive of one that is ending waits for its end; who is dead itself does not. */
+  @Test
+  void whoWaitsForTheEndOfAnotherCanBeKilled() {
+    Stuck stuck = new Stuck();
+    try {
+      inProcess(
+          settings -> settings.grace(ofDays(1)),
+          () -> {
+            AtomicReference<Thread> thread = new AtomicReference<>();
+            Pid ending = spawn(stuck::deaf);
+            stuck.awaitEntered();
+            exit(ending, ExitReason.KILL);
+            Spawned waiting =
+                spawnMonitor(
+                    () -> {
+                      thread.set(Thread.currentThread());
+                      isAlive(ending);
+                    });
+            Awaitility.await()
+                .until(
+                    () -> thread.get() != null && thread.get().getState() == Thread.State.WAITING);
+            exit(waiting.pid(), ExitReason.KILL);
+            assertThat(receive())
+                .isEqualTo(new Down(waiting.ref(), waiting.pid(), ExitReason.KILLED));
+            stuck.release();
+          });
+    } finally {
+      stuck.release();
+    }
+  }
+
   @Test
   void aThreadThatStopsWithinTheGraceIsNoRunaway() {
     inProcess(
@@ -203,14 +236,14 @@ class KillTest {
     StackTraceElement proc = frame("asyncjava.process.Proc");
     StackTraceElement io = frame("asyncjava.process.IoServer");
     StackTraceElement learner = frame("asyncjava.ch2_2.PingPong");
-    assertThat(Proc.isInsideRuntime(List.of(unsafe, mailbox, learner, proc))).isTrue();
-    assertThat(Proc.isInsideRuntime(List.of(unsafe, park, proc, learner, proc))).isTrue();
-    assertThat(Proc.isInsideRuntime(List.of(proc))).isTrue();
-    assertThat(Proc.isInsideRuntime(List.of(frame("java.lang.VirtualThread")))).isTrue();
-    assertThat(Proc.isInsideRuntime(List.of())).isTrue();
-    assertThat(Proc.isInsideRuntime(List.of(unsafe, park, learner, proc))).isFalse();
-    assertThat(Proc.isInsideRuntime(List.of(learner, mailbox, proc))).isFalse();
-    assertThat(Proc.isInsideRuntime(List.of(channel, io, proc))).isFalse();
+    assertThat(Fence.isInsideRuntime(List.of(unsafe, mailbox, learner, proc))).isTrue();
+    assertThat(Fence.isInsideRuntime(List.of(unsafe, park, proc, learner, proc))).isTrue();
+    assertThat(Fence.isInsideRuntime(List.of(proc))).isTrue();
+    assertThat(Fence.isInsideRuntime(List.of(frame("java.lang.VirtualThread")))).isTrue();
+    assertThat(Fence.isInsideRuntime(List.of())).isTrue();
+    assertThat(Fence.isInsideRuntime(List.of(unsafe, park, learner, proc))).isFalse();
+    assertThat(Fence.isInsideRuntime(List.of(learner, mailbox, proc))).isFalse();
+    assertThat(Fence.isInsideRuntime(List.of(channel, io, proc))).isFalse();
   }
 
   @Test
@@ -222,12 +255,12 @@ class KillTest {
     StackTraceElement proc = new StackTraceElement("asyncjava.process.Proc", "await", null, -1);
     StackTraceElement latch =
         new StackTraceElement("java.util.concurrent.CountDownLatch", "await", null, -1);
-    assertThat(Proc.isParkedInWait(List.of(park, wait, proc, learner))).isTrue();
-    assertThat(Proc.isParkedInWait(List.of(wait, proc, learner))).isFalse();
-    assertThat(Proc.isParkedInWait(List.of(learner, wait, proc, learner))).isFalse();
-    assertThat(Proc.isParkedInWait(List.of(park, latch, learner, wait, proc))).isFalse();
-    assertThat(Proc.isParkedInWait(List.of(park, learner))).isFalse();
-    assertThat(Proc.isParkedInWait(List.of())).isFalse();
+    assertThat(Fence.isParkedInWait(List.of(park, wait, proc, learner))).isTrue();
+    assertThat(Fence.isParkedInWait(List.of(wait, proc, learner))).isFalse();
+    assertThat(Fence.isParkedInWait(List.of(learner, wait, proc, learner))).isFalse();
+    assertThat(Fence.isParkedInWait(List.of(park, latch, learner, wait, proc))).isFalse();
+    assertThat(Fence.isParkedInWait(List.of(park, learner))).isFalse();
+    assertThat(Fence.isParkedInWait(List.of())).isFalse();
   }
 
   private static StackTraceElement frame(String type) {
@@ -304,5 +337,86 @@ class KillTest {
           assertThat(flush()).isEmpty();
           assertThat(info(test).orElseThrow().links()).isEmpty();
         });
+  }
+
+  /** Nor is the thread factory the runtime, nor the registry that a name is kept by. */
+  @Test
+  void whatWasHeldUpInTheThreadFactoryIsNotSpawned() {
+    HeldUp heldUp = new HeldUp();
+    ThreadFactory virtual = Thread.ofVirtual().factory();
+    inProcess(
+        settings ->
+            settings
+                .grace(ZERO)
+                .threads(
+                    task -> {
+                      heldUp.pass();
+                      return virtual.newThread(task);
+                    }),
+        () -> {
+          List<String> ran = new CopyOnWriteArrayList<>();
+          heldUp.killThere(() -> spawn(() -> ran.add("the child")));
+          settle();
+          assertThat(ran).isEmpty();
+        });
+  }
+
+  @Test
+  void whoWasHeldUpLookingForANameMonitorsNobody() {
+    HeldUp heldUp = new HeldUp();
+    inProcess(
+        settings -> settings.grace(ZERO),
+        () -> {
+          Pid target = waiter();
+          heldUp.killThere(() -> monitor(new SlowName(heldUp, target)));
+          assertThat(info(target).orElseThrow().monitoredBy()).isEmpty();
+        });
+  }
+
+  /** A name whose registry takes its time. */
+  private record SlowName(HeldUp heldUp, Pid target) implements Via {
+    @Override
+    public Optional<Pid> whereis() {
+      heldUp.pass();
+      return Optional.of(target);
+    }
+
+    @Override
+    public Optional<Pid> register(Pid pid) {
+      return Optional.of(target);
+    }
+
+    @Override
+    public void unregister() {}
+  }
+
+  /** A place in code outside the runtime where one process is until it has been fenced. */
+  private static final class HeldUp {
+    private final CountDownLatch there = new CountDownLatch(1);
+    private final CountDownLatch fenced = new CountDownLatch(1);
+    private final AtomicReference<Thread> victim = new AtomicReference<>();
+
+    void pass() {
+      if (Thread.currentThread() == victim.get()) {
+        there.countDown();
+        Stuck.deafly(fenced);
+      }
+    }
+
+    /** Kills a process at this place, and lets its thread go on to its end. */
+    void killThere(Body body) throws InterruptedException {
+      Spawned other =
+          spawnMonitor(
+              () -> {
+                victim.set(Thread.currentThread());
+                body.run();
+              });
+      there.await();
+      exit(other.pid(), ExitReason.KILL);
+      assertThat(receive()).isEqualTo(new Down(other.ref(), other.pid(), ExitReason.KILLED));
+      fenced.countDown();
+      Node node = node();
+      Awaitility.await().until(() -> node.runaways() == 0);
+    }
   }
 }

@@ -11,7 +11,9 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** Who has ended is held on to by nobody: not by names, links, monitors, timers, reaper or node. */
+/**
+ * What has ended is held on to by nobody: not by names, links, monitors, timers, reaper or node.
+ */
 class LeakTest {
 
   @Test
@@ -35,6 +37,37 @@ class LeakTest {
                     });
           }
         });
+  }
+
+  @Test
+  void aTimerThatIsGoneCanBeCollectedThoughItsTargetLives() {
+    inProcess(
+        () -> {
+          register("test", self());
+          List<WeakReference<Timer>> gone =
+              List.of(
+                  cancelled(self()), cancelled(name("test")), fired(self()), fired(name("test")));
+          for (WeakReference<Timer> timer : gone) {
+            Awaitility.await()
+                .until(
+                    () -> {
+                      System.gc();
+                      return timer.get() == null;
+                    });
+          }
+        });
+  }
+
+  private static WeakReference<Timer> cancelled(Dest to) {
+    Timer timer = sendAfter(to, "never", ofDays(1));
+    cancelTimer(timer);
+    return new WeakReference<>(timer);
+  }
+
+  private static WeakReference<Timer> fired(Dest to) {
+    Timer timer = sendAfter(to, "ring", ofDays(1));
+    assertThat(receive()).isEqualTo("ring");
+    return new WeakReference<>(timer);
   }
 
   /** In a method of its own, so that no local variable of the test holds on to it. */

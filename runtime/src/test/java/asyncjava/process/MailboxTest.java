@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.*;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 
 /** The parts of the mailbox that cannot be seen through receive. */
@@ -21,6 +23,44 @@ class MailboxTest {
     assertThat(mailbox.push(2)).isEqualTo(Mailbox.Push.QUEUED);
     assertThat(mailbox.isWaiting()).isFalse();
     assertThat(mailbox.endWait()).isFalse();
+  }
+
+  /** Whoever pushes at the same moment: each message is there once, those of one in their order. */
+  @Test
+  void noMessageOfManySendersIsLost() throws Exception {
+    int senders = 4;
+    int each = 50_000;
+    CyclicBarrier start = new CyclicBarrier(senders);
+    List<Thread> threads = new ArrayList<>();
+    for (int s = 0; s < senders; s++) {
+      int sender = s;
+      threads.add(
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    awaitAll(start);
+                    for (int i = 0; i < each; i++) {
+                      mailbox.push(new int[] {sender, i});
+                    }
+                  }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    int[] next = new int[senders];
+    for (Object m = mailbox.poll(); m != null; m = mailbox.poll()) {
+      int[] message = (int[]) m;
+      assertThat(message[1]).isEqualTo(next[message[0]]++);
+    }
+    assertThat(next).containsOnly(each);
+  }
+
+  private static void awaitAll(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

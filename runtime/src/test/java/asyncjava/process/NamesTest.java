@@ -31,10 +31,10 @@ class NamesTest {
   void registeredListsTheNamesSorted() {
     inProcess(
         () -> {
-          register("c", waiter());
-          register("a", waiter());
-          register("b", self());
-          assertThat(registered()).containsExactly("a", "b", "c");
+          register("pear", waiter());
+          register("apple", waiter());
+          register("fig", self());
+          assertThat(registered()).containsExactly("apple", "fig", "pear");
         });
   }
 

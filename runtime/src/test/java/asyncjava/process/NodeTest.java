@@ -6,6 +6,7 @@ import static java.time.Duration.*;
 import static org.assertj.core.api.Assertions.*;
 
 import asyncjava.outside.Stuck;
+import java.lang.Thread.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -170,6 +171,73 @@ class NodeTest {
           });
       InProcess.close(one);
       InProcess.close(two);
+    }
+
+    /** It waits for those that wait for others; only who waits for the caller is left out. */
+    @Test
+    void waitsForAProcessThatClosesAThirdNode() {
+      Stuck stuck = new Stuck();
+      List<String> order = new CopyOnWriteArrayList<>();
+      List<Thread> threads = new CopyOnWriteArrayList<>();
+      Node third = Node.builder().grace(ofDays(1)).build();
+      third.spawn(stuck::deaf);
+      stuck.awaitEntered();
+      Node one = Node.builder().build();
+      Pid inOne =
+          one.spawn(
+              () -> {
+                try {
+                  third.close();
+                } finally {
+                  order.add("it ended");
+                }
+              });
+      Awaitility.await().until(() -> inOne.proc.closing == third);
+      Node two =
+          Node.builder()
+              .threads(
+                  task -> {
+                    threads.add(Thread.ofPlatform().daemon().unstarted(task));
+                    return threads.getLast();
+                  })
+              .build();
+      Pid closer =
+          two.spawn(
+              () -> {
+                one.close();
+                order.add("one is closed");
+              });
+      Thread thread = threads.getLast();
+      Awaitility.await()
+          .until(
+              () ->
+                  !order.isEmpty()
+                      || (closer.proc.closing == one && thread.getState() == State.WAITING));
+      stuck.release();
+      Awaitility.await().until(() -> order.size() == 2);
+      assertThat(order).containsExactly("it ended", "one is closed");
+      InProcess.close(two);
+    }
+
+    @Test
+    void doesNotHangOnAProcessThatIsRefusedMeanwhile() throws Exception {
+      Node node = Node.builder().build();
+      InProcess.close(node);
+      Proc refused = node.create(() -> {});
+      List<Throwable> why = new CopyOnWriteArrayList<>();
+      Thread spawner =
+          Thread.ofPlatform().unstarted(() -> why.add(catchThrowable(() -> node.admit(refused))));
+      Thread closer = Thread.ofPlatform().daemon().unstarted(node::close);
+      synchronized (refused) { // it is in the table of the node, and cannot get out
+        spawner.start();
+        Awaitility.await().until(() -> spawner.getState() == State.BLOCKED);
+        closer.start();
+        Awaitility.await().until(() -> closer.getState() == State.WAITING);
+      }
+      assertThat(closer.join(ofSeconds(InProcess.WATCHDOG_SECONDS))).isTrue();
+      spawner.join();
+      assertThat(why).singleElement().isInstanceOf(IllegalStateException.class);
+      assertThat(refused.isAlive()).isFalse();
     }
 
     @Test

@@ -3,8 +3,17 @@ package asyncjava.process;
 import static asyncjava.process.InProcess.*;
 import static asyncjava.process.Processes.*;
 import static org.assertj.core.api.Assertions.*;
+import static org.awaitility.Awaitility.await;
 
+import java.lang.Thread.State;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +77,50 @@ class OrderTest {
                   "last words",
                   new Exit(other, reason("boom")),
                   new Down(ref, other, reason("boom")));
+        });
+  }
+
+  @Test
+  void aLinkThatComesTooLateGivesNoprocAfterAllThatWasUnderWay() {
+    comesTooLate(
+        other -> {
+          link(other);
+          return new Exit(other, ExitReason.NOPROC);
+        });
+  }
+
+  @Test
+  void aMonitorThatComesTooLateGivesNoprocAfterAllThatWasUnderWay() {
+    comesTooLate(other -> new Down(monitor(other), other, ExitReason.NOPROC));
+  }
+
+  /** The other is dead already, but its DOWN is held up by what it holds. */
+  private static void comesTooLate(Function<Pid, Object> call) {
+    inProcess(
+        () -> {
+          trapExit(true);
+          Thread caller = Thread.currentThread();
+          Mailbox mailbox = self().proc.mailbox;
+          CountDownLatch ending = new CountDownLatch(1);
+          AtomicBoolean calls = new AtomicBoolean();
+          Spawned other = spawnMonitor(Processes::receive);
+          other
+              .pid()
+              .hold(
+                  of -> {
+                    ending.countDown();
+                    await()
+                        .until(
+                            () ->
+                                !mailbox.snapshot().isEmpty()
+                                    || (calls.get() && caller.getState() == State.WAITING));
+                  });
+          send(other.pid(), "end");
+          ending.await();
+          calls.set(true);
+          Object told = call.apply(other.pid());
+          assertThat(flush())
+              .containsExactly(new Down(other.ref(), other.pid(), ExitReason.NORMAL), told);
         });
   }
 
@@ -173,6 +226,39 @@ class OrderTest {
           assertThat(info(peer).orElseThrow().monitoredBy()).isEmpty();
           assertThat(readTimer(timer)).isEmpty();
           assertThat(cancelTimer(timer)).isEmpty();
+        });
+  }
+
+  /** The tracer is told when all is released and nobody else has been told. */
+  @Test
+  void monitorsAndTimersOfAProcessAreGoneWhenItsEndIsTraced() {
+    AtomicReference<Proc> peer = new AtomicReference<>();
+    AtomicReference<Timer> timer = new AtomicReference<>();
+    List<Object> seen = new CopyOnWriteArrayList<>();
+    inProcess(
+        settings ->
+            settings.tracer(
+                event -> {
+                  if (event instanceof TraceEvent.Ended && seen.isEmpty()) {
+                    seen.add(peer.get().info().orElseThrow().monitoredBy());
+                    seen.add(timer.get().left());
+                  }
+                }),
+        () -> {
+          Pid watched = waiter();
+          Pid other =
+              spawn(
+                  () -> {
+                    monitor(watched);
+                    receive();
+                  });
+          settle();
+          assertThat(info(watched).orElseThrow().monitoredBy()).containsExactly(other);
+          peer.set(watched.proc);
+          timer.set(sendAfter(other, "late", Duration.ofDays(1)));
+          exit(other, "boom");
+          settle();
+          assertThat(seen).containsExactly(List.of(), Optional.empty());
         });
   }
 }

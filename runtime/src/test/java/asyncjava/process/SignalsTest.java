@@ -269,6 +269,28 @@ class SignalsTest {
       assertThat(crashes).hasSize(1);
     }
 
+    /** So who hears of an end can count on the report. */
+    @Test
+    void anUncaughtExceptionIsReportedBeforeOthersHearOfTheEnd() {
+      AtomicReference<Mailbox> mailbox = new AtomicReference<>();
+      List<Object> seen = new CopyOnWriteArrayList<>();
+      inProcess(
+          settings -> settings.onCrash(crash -> seen.add(mailbox.get().snapshot())),
+          () -> {
+            trapExit(true);
+            mailbox.set(self().proc.mailbox);
+            Pid other =
+                spawnLink(
+                    () -> {
+                      throw new IllegalStateException("boom");
+                    });
+            monitor(other);
+            settle(); // what comes stays in the mailbox
+            assertThat(seen).containsExactly(List.of());
+            assertThat(flush()).hasSize(2);
+          });
+    }
+
     @Test
     void anErrorOfTheJvmIsACrashToo() {
       inProcess(

@@ -704,6 +704,60 @@ class StressTest {
         });
   }
 
+  /** A sender that waits for no answer comes at any moment of a process that goes to sleep. */
+  @Test
+  void hibernateAgainstAStreamOfMessages() {
+    rounds(
+        30,
+        () -> {
+          int many = 1000;
+          Pid test = self();
+          Pid sleepy = spawn(() -> sleepsAfterEach(many, test));
+          for (int i = 0; i < many; i++) {
+            send(sleepy, i);
+            jitter();
+          }
+          assertThat(receive()).isEqualTo("all");
+          endOf(sleepy);
+        });
+  }
+
+  private static void sleepsAfterEach(int left, Pid test) {
+    if (left == 0) {
+      send(test, "all");
+      return;
+    }
+    hibernate(
+        () -> {
+          receive();
+          sleepsAfterEach(left - 1, test);
+        });
+  }
+
+  /** What it has to drop keeps a process longer between its last look and its sleep. */
+  @Test
+  void hibernateAgainstKillWhileThereIsMailToDrop() {
+    rounds(
+        1000,
+        () -> {
+          Pid test = self();
+          Spawned other =
+              spawnMonitor(
+                  () -> {
+                    Ref alias = alias();
+                    unalias(alias);
+                    send(test, alias);
+                    hibernate(() -> receive());
+                  });
+          Ref alias = receive(on(Ref.class, ref -> ref));
+          for (int i = ThreadLocalRandom.current().nextInt(1000); i > 0; i--) {
+            send(alias, "late");
+          }
+          exit(other.pid(), ExitReason.KILL);
+          assertThat(down(other.ref()).reason()).isEqualTo(ExitReason.KILLED);
+        });
+  }
+
   @Test
   void hibernateAgainstKill() {
     rounds(

@@ -4,9 +4,13 @@ import static asyncjava.process.InProcess.*;
 import static asyncjava.process.Processes.*;
 import static java.time.Duration.*;
 import static org.assertj.core.api.Assertions.*;
+import static org.awaitility.Awaitility.await;
 
+import java.lang.Thread.State;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -185,6 +189,41 @@ class TimerTest {
             assertThat(cancelTimer(fired)).isEmpty();
             assertThat(flush()).containsExactly("ring");
           });
+    }
+
+    /** Who is told that a timer is gone finds its message, if it was not cancelled. */
+    @Test
+    void ofATimerThatIsJustSendingWaitsForTheMessage() {
+      AtomicReference<Timer> timer = new AtomicReference<>();
+      AtomicReference<Mailbox> mailbox = new AtomicReference<>();
+      List<Object> seen = new CopyOnWriteArrayList<>();
+      Thread canceller =
+          Thread.ofPlatform()
+              .unstarted(
+                  () -> {
+                    seen.add(cancelTimer(timer.get()));
+                    seen.add(mailbox.get().snapshot());
+                  });
+      inProcess(
+          settings ->
+              settings.tracer(
+                  event -> {
+                    if (event instanceof TraceEvent.Sent sent && sent.message().equals("ring")) {
+                      canceller.start(); // the message is not there yet
+                      await().until(() -> !runs(canceller));
+                    }
+                  }),
+          () -> {
+            mailbox.set(self().proc.mailbox);
+            timer.set(sendAfter(self(), "ring", ofSeconds(10)));
+            sleep(ofSeconds(11));
+            canceller.join();
+            assertThat(seen).containsExactly(Optional.empty(), List.of("ring"));
+          });
+    }
+
+    private static boolean runs(Thread thread) {
+      return thread.getState() != State.BLOCKED && thread.getState() != State.TERMINATED;
     }
 
     @Test

@@ -13,7 +13,8 @@ import org.opentest4j.ValueWrapper;
  */
 record Difference(Optional<String> expected, Optional<String> found) {
   private static final Pattern DESCRIPTION =
-      Pattern.compile("^\\s*\\[([^\\]\\n]+)\\]\\s+(.*)$", Pattern.DOTALL);
+      Pattern.compile(
+          "^\\s*\\[((?:[^\\[\\]\\n]|\\[[^\\[\\]\\n]*\\])+)\\]\\s+(.*)$", Pattern.DOTALL);
   private static final Pattern ACTUAL_FIRST =
       Pattern.compile("^Expecting [\\w ]+:\\R\\s*(.*?)\\R\\s*((?:not )?to .*)$", Pattern.DOTALL);
   private static final Pattern BUT =

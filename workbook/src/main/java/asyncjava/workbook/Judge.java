@@ -97,7 +97,7 @@ final class Judge {
                 ? difference.found()
                 : Optional.of(difference.found().orElse("not so") + by),
             code.place(thrown).or(() -> called(thrown)),
-            code.testFrames(thrown.getStackTrace()).stream().findFirst().map(Place::of),
+            code.seenAt(thrown.getStackTrace()),
             List.of()),
         thrown);
   }
@@ -108,7 +108,7 @@ final class Judge {
       case StackOverflowError _ ->
           new Difference(
               Optional.empty(),
-              Optional.of("StackOverflowError: a method calls itself without end"));
+              Optional.of("StackOverflowError: a method calls itself without end, or too often"));
       default -> Difference.unexpected(thrown);
     };
   }
@@ -121,7 +121,7 @@ final class Judge {
             Optional.empty(),
             Optional.of(flood.found()),
             code.place(stack),
-            code.testFrames(stack).stream().findFirst().map(Place::of),
+            code.seenAt(stack),
             List.of()));
   }
 

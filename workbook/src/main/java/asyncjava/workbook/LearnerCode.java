@@ -57,6 +57,27 @@ final class LearnerCode {
     return Arrays.stream(stack).filter(this::isTests).toList();
   }
 
+  /**
+   * Where a test saw it: the line of the test method rather than of a helper that it calls, since
+   * only the former says what was asked for.
+   */
+  Optional<Place> seenAt(StackTraceElement... stack) {
+    List<StackTraceElement> frames = testFrames(stack);
+    return frames.stream()
+        .filter(this::isTestMethod)
+        .findFirst()
+        .or(() -> frames.stream().findFirst())
+        .map(Place::of);
+  }
+
+  private boolean isTestMethod(StackTraceElement frame) {
+    String name = Place.of(frame).method();
+    return find(frame).stream()
+        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+        .anyMatch(
+            method -> method.getName().equals(name) && method.isAnnotationPresent(Rule.class));
+  }
+
   /** Only the frames that the reader of a stack trace can do something about. */
   StackTraceElement[] trim(StackTraceElement... stack) {
     return Arrays.stream(stack).filter(this::isOurs).toArray(StackTraceElement[]::new);

@@ -24,6 +24,10 @@ class DifferenceTest {
         failing(() -> assertThat(41).isEqualTo(42), "42", "41"),
         failing(() -> assertThat("a").isEqualTo("b"), "\"b\"", "\"a\""),
         failing(() -> assertThat(1L).as("the count").isEqualTo(2L), "the count: 2L", "1L"),
+        failing(
+            () -> assertThat(2).as("the size of [a, b]").isEqualTo(0),
+            "the size of [a, b]: 0",
+            "2"),
         failing(() -> assertEquals("b", "a"), "\"b\"", "\"a\""),
         failing(() -> assertEquals(2, 1, "the count"), "2", "1"),
         failing(() -> assertThat(1).isGreaterThan(2), "to be greater than: 2", "1"),

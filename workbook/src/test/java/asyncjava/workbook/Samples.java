@@ -115,6 +115,16 @@ final class Samples {
     }
 
     @Test
+    @Rule("a helper of the test sees it")
+    void aHelperSeesIt() {
+      expectAnswer(); // spot: helped
+    }
+
+    private static void expectAnswer() {
+      assertThat(new Wrong().answer()).isEqualTo(42);
+    }
+
+    @Test
     @Rule("what a process asserts counts")
     void anAssertionInAnotherProcessFails() {
       spawn(() -> assertThat(List.of(1, 2)).containsExactly(1, 3));

@@ -100,6 +100,16 @@ class ScreenTest {
   }
 
   @Test
+  void whereOnlySomeExercisesRanItDoesNotSpeakOfAll() {
+    screen(
+        exercise("2.2.1", "Ping and pong", passed("a")), exercise("2.2.2", "Receive", todo("a")));
+
+    assertThat(screen(exercise("2.2.1", "Ping and pong", passed("a"))))
+        .last()
+        .isEqualTo("All that ran pass; for the whole: mvn test -pl :ch2.2");
+  }
+
+  @Test
   void countsTheHintsThatWereShown() {
     new Hints(chapter).remember("2.2.2", 2);
     assertThat(screen(exercise("2.2.2", "Receive", todo("a"))))

@@ -2,6 +2,7 @@ package asyncjava.workbook;
 
 import static asyncjava.workbook.SampleRun.spot;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import asyncjava.process.Processes;
 import java.nio.file.Path;
@@ -35,6 +36,14 @@ class VerdictTest {
     assertThat(run.verdict("aLinkedProcessTakesTheTestAlong"))
         .isEqualTo("FAILED " + spot("giveUp"));
     assertThat(run.verdict("passesAllTheSame")).isEqualTo("PASSED");
+  }
+
+  @Test
+  void whatAHelperOfTheTestSeesIsSeenAtTheLineOfTheTest() {
+    LearnerCode code = new LearnerCode(Samples.Wrong.class, Samples.WrongSample.class);
+    var failure = assertThrows(AssertionError.class, new Samples.WrongSample()::aHelperSeesIt);
+
+    assertThat(code.seenAt(failure.getStackTrace()).map(Place::spot)).contains(spot("helped"));
   }
 
   @Test

@@ -233,11 +233,13 @@ public class AsyncJavaShapes {
     inProcess(
         () -> {
           Pid me = self();
-          for (int i = 0; i < Shapes.SPAWN; i++) {
-            spawn(() -> send(me, "ran"));
-          }
-          for (int i = 0; i < Shapes.SPAWN; i++) {
-            receive();
+          for (int batch = 0; batch < Shapes.SPAWN / Shapes.SPAWN_AT_ONCE; batch++) {
+            for (int i = 0; i < Shapes.SPAWN_AT_ONCE; i++) {
+              spawn(() -> send(me, "ran"));
+            }
+            for (int i = 0; i < Shapes.SPAWN_AT_ONCE; i++) {
+              receive();
+            }
           }
         });
   }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -19,9 +20,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs every shape on this runtime, on Apache Pekko and, where {@code elixir} is installed, on the
- * BEAM, one after the other on the same machine, and prints one table: nanoseconds per operation,
- * the median of the runs with the least and the most, and the ratio to each peer.
+ * Runs every shape on this runtime (on the JDK's carriers, and on carriers of its own), on Apache
+ * Pekko and, where {@code elixir} is installed, on the BEAM, one after the other on the same
+ * machine, and prints one table: nanoseconds per operation, the median of the runs with the least
+ * and the most, and the ratio to each peer. Each result is also printed as soon as it is there.
  *
  * <p>Arguments: the path of {@code shapes.exs}, then, optionally, a pattern of shapes.
  */
@@ -29,6 +31,10 @@ public final class Compare {
   private static final int WARMUPS = 10;
   private static final int RUNS = 10;
   private static final String OURS = "Async Java";
+  private static final String OWN = "own carriers";
+  private static final String[] OWN_CARRIERS = {
+    "--add-opens", "java.base/java.lang=ALL-UNNAMED", "-Dasyncjava.carriers=own"
+  };
   private static final String PEKKO = "Pekko";
   private static final String BEAM = "BEAM";
 
@@ -42,6 +48,7 @@ public final class Compare {
     String pattern = args.length > 1 ? args[1] : ".*";
     Compare compare = new Compare();
     compare.jmh(OURS, AsyncJavaShapes.class, pattern);
+    compare.jmh(OWN, AsyncJavaShapes.class, pattern, OWN_CARRIERS);
     compare.jmh(PEKKO, PekkoShapes.class, pattern);
     if ("idleBytes".matches(pattern)) {
       compare.memory(OURS, "asyncjava");
@@ -51,14 +58,22 @@ public final class Compare {
     compare.print();
   }
 
-  private void jmh(String system, Class<?> shapes, String pattern) throws RunnerException {
+  private void jmh(String system, Class<?> shapes, String pattern, String... jvm)
+      throws RunnerException {
+    if (Arrays.stream(shapes.getMethods())
+        .noneMatch(m -> m.isAnnotationPresent(Benchmark.class) && m.getName().matches(pattern))) {
+      return;
+    }
+    List<String> arguments =
+        new ArrayList<>(List.of("-Xms2g", "-Xmx4g", "--sun-misc-unsafe-memory-access=allow"));
+    arguments.addAll(List.of(jvm));
     var options =
         new OptionsBuilder()
             .include("\\b" + shapes.getSimpleName() + "\\.(" + pattern + ")$")
             .warmupIterations(WARMUPS)
             .measurementIterations(RUNS)
             .forks(1)
-            .jvmArgsAppend("-Xms2g", "-Xmx4g", "--sun-misc-unsafe-memory-access=allow")
+            .jvmArgsAppend(arguments.toArray(String[]::new))
             .verbosity(VerboseMode.SILENT)
             .build();
     for (RunResult result : new Runner(options).run()) {
@@ -127,21 +142,35 @@ public final class Compare {
   private void add(String shape, String system, double[] runs) {
     Arrays.sort(runs);
     results.computeIfAbsent(shape, s -> new LinkedHashMap<>()).put(system, runs);
+    System.out.println(shape + ", " + system + ": " + show(runs));
   }
 
   private void print() {
-    System.out.println("| shape | Async Java | BEAM | Pekko | to BEAM | to Pekko |");
-    System.out.println("|---|---|---|---|---|---|");
+    System.out.println();
+    System.out.println(
+        "| shape | Async Java | own carriers | BEAM | Pekko | to BEAM | own to BEAM | own to Pekko"
+            + " |");
+    System.out.println("|---|---|---|---|---|---|---|---|");
     results.forEach(
-        (shape, systems) ->
-            System.out.printf(
-                "| %s | %s | %s | %s | %s | %s |%n",
-                shape,
-                show(systems.get(OURS)),
-                show(systems.get(BEAM)),
-                show(systems.get(PEKKO)),
-                ratio(systems.get(OURS), systems.get(BEAM)),
-                ratio(systems.get(OURS), systems.get(PEKKO))));
+        (shape, systems) -> {
+          double[] ours = systems.get(OURS);
+          double[] own = systems.getOrDefault(OWN, ours);
+          double[] beam = systems.get(BEAM);
+          double[] pekko = systems.get(PEKKO);
+          System.out.println(
+              "| "
+                  + String.join(
+                      " | ",
+                      shape,
+                      show(ours),
+                      show(systems.get(OWN)),
+                      show(beam),
+                      show(pekko),
+                      ratio(ours, beam),
+                      ratio(own, beam),
+                      ratio(own, pekko))
+                  + " |");
+        });
   }
 
   private static String show(double[] runs) {

@@ -50,7 +50,7 @@ public class PekkoShapes {
 
   @Benchmark
   @OperationsPerInvocation(Shapes.CALL)
-  public void serverCall() {
+  public void serverCall() throws InterruptedException {
     call();
   }
 
@@ -62,11 +62,13 @@ public class PekkoShapes {
 
   @Benchmark
   @OperationsPerInvocation(Shapes.CALL)
-  public void call() {
+  public void call() throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
     ActorRef server = system.actorOf(Props.create(Echo.class, Echo::new));
-    for (int i = 0; i < Shapes.CALL; i++) {
-      Patterns.ask(server, i, Duration.ofSeconds(5)).toCompletableFuture().join();
-    }
+    ActorRef asking = system.actorOf(Props.create(Asking.class, () -> new Asking(server, done)));
+    asking.tell(0, ActorRef.noSender());
+    await(done);
+    system.stop(asking);
     system.stop(server);
   }
 
@@ -116,11 +118,13 @@ public class PekkoShapes {
   @Benchmark
   @OperationsPerInvocation(Shapes.SPAWN)
   public void spawnAndEnd() throws InterruptedException {
-    CountDownLatch done = new CountDownLatch(Shapes.SPAWN);
-    for (int i = 0; i < Shapes.SPAWN; i++) {
-      system.actorOf(Props.create(Once.class, () -> new Once(done)));
+    for (int batch = 0; batch < Shapes.SPAWN / Shapes.SPAWN_AT_ONCE; batch++) {
+      CountDownLatch done = new CountDownLatch(Shapes.SPAWN_AT_ONCE);
+      for (int i = 0; i < Shapes.SPAWN_AT_ONCE; i++) {
+        system.actorOf(Props.create(Once.class, () -> new Once(done)));
+      }
+      await(done);
     }
-    await(done);
   }
 
   @Benchmark
@@ -162,6 +166,35 @@ public class PekkoShapes {
               m -> {
                 if (left-- > 0) {
                   pong.tell("ping", getSelf());
+                } else {
+                  done.countDown();
+                }
+              })
+          .build();
+    }
+  }
+
+  /** Asks, has the answer piped to itself, and asks again. */
+  static final class Asking extends AbstractActor {
+    private final ActorRef server;
+    private final CountDownLatch done;
+    private int left = Shapes.CALL;
+
+    Asking(ActorRef server, CountDownLatch done) {
+      this.server = server;
+      this.done = done;
+    }
+
+    @Override
+    public Receive createReceive() {
+      return receiveBuilder()
+          .matchAny(
+              m -> {
+                if (left-- > 0) {
+                  Patterns.pipe(
+                          Patterns.ask(server, left, Duration.ofSeconds(5)),
+                          getContext().dispatcher())
+                      .to(getSelf());
                 } else {
                   done.countDown();
                 }

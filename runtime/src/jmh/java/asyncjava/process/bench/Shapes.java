@@ -20,6 +20,9 @@ final class Shapes {
   /** Processes started, each of which says that it ran. */
   static final int SPAWN = 200_000;
 
+  /** So many are started before it is waited for what they say: the mailbox is not to pile up. */
+  static final int SPAWN_AT_ONCE = 1_000;
+
   /** Leaves of the skynet tree, which branches by ten. */
   static final int SKYNET_LEAVES = 1_000_000;
 

@@ -62,14 +62,14 @@ public final class Doctor {
       }
       chapters.addAll(meant);
     }
-    Map<String, Findings> found = examine(names.isEmpty() ? all : chapters, limits);
+    Map<String, Findings> found = examine(names.isEmpty() ? all : chapters, limits, out);
     Findings rooms = new Findings();
     FilesCheck.checkRooms(root, all, rooms);
     return new Table(found, rooms).print(out, Duration.ofNanos(System.nanoTime() - start)) ? 0 : 1;
   }
 
   private static Map<String, Findings> examine(
-      List<Chapter> chapters, Function<String, Duration> limits) {
+      List<Chapter> chapters, Function<String, Duration> limits, PrintStream out) {
     Map<String, Findings> found = new LinkedHashMap<>();
     chapters.forEach(chapter -> found.put(chapter.id(), new Findings()));
     try (ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME)) {
@@ -79,6 +79,7 @@ public final class Doctor {
       }
       for (Map.Entry<Chapter, Future<Findings>> each : under.entrySet()) {
         found.get(each.getKey().id()).add(each.getValue().get());
+        out.println("examined " + each.getKey().id());
       }
     } catch (ExecutionException failed) {
       throw new IllegalStateException("the doctor itself failed", failed.getCause());

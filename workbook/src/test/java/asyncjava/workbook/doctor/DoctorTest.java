@@ -64,6 +64,7 @@ class DoctorTest {
     assertThat(output())
         .startsWith(
             """
+            examined ch9.9
             chapter exercises tests    todo     passes   stubs    wrong    right    hints    lesson   files
             ch9.9   2/2       3/3      3/3      3/3      3/3      2/2      1/1      2/2      5/5      18/18
 

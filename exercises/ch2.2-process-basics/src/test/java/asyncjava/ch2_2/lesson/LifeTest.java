@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import asyncjava.process.Down;
 import asyncjava.process.Pid;
 import asyncjava.process.Spawned;
+import asyncjava.workbook.Example;
 import org.junit.jupiter.api.Test;
 
 class LifeTest {

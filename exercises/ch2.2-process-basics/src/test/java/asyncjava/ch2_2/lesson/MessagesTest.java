@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import asyncjava.process.Pid;
 import asyncjava.process.Timeout;
+import asyncjava.workbook.Example;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

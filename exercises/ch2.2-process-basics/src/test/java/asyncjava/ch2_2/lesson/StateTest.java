@@ -5,6 +5,7 @@ import static java.time.Duration.ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import asyncjava.process.Pid;
+import asyncjava.workbook.Example;
 import org.junit.jupiter.api.Test;
 
 class StateTest {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import asyncjava.process.Body;
 import asyncjava.process.NoProcess;
 import asyncjava.process.Pid;
+import asyncjava.workbook.Example;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import asyncjava.process.Exit;
 import asyncjava.process.ExitReason;
 import asyncjava.process.Pid;
+import asyncjava.workbook.Example;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

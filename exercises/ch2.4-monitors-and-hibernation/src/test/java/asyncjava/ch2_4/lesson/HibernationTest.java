@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import asyncjava.process.Pid;
 import asyncjava.process.ProcessInfo;
+import asyncjava.workbook.Example;
 import org.junit.jupiter.api.Test;
 
 class HibernationTest {

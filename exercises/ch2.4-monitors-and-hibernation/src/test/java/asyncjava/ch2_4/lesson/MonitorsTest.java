@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import asyncjava.process.Pid;
 import asyncjava.process.Ref;
 import asyncjava.process.Spawned;
+import asyncjava.workbook.Example;
 import org.junit.jupiter.api.Test;
 
 class MonitorsTest {

@@ -1,0 +1,76 @@
+package asyncjava.ch1_2;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * A value with its history: what it was before can be had back ({@link #undo}), and what was undone
+ * as well ({@link #redo}). The versions of the value are immutable objects, for instance records or
+ * persistent collections; a history keeps these very objects, not copies of them.
+ *
+ * <p>A history is immutable itself. Each method that would change it gives another one, and the one
+ * that it is called on stays as it is: from one history, two different ones can go on.
+ */
+public final class Versioned<S> {
+  private final ImmutableList<S> past;
+  private final S present;
+  private final ImmutableList<S> future;
+
+  private Versioned(ImmutableList<S> past, S present, ImmutableList<S> future) {
+    this.past = past;
+    this.present = present;
+    this.future = future;
+  }
+
+  /** A history of one version, with nothing to undo and nothing to redo. */
+  public static <S> Versioned<S> of(S first) {
+    return new Versioned<>(ImmutableList.empty(), first, ImmutableList.empty());
+  }
+
+  /** The present version. */
+  public S present() {
+    return present;
+  }
+
+  /** Whether there is a version before the present one. */
+  public boolean canUndo() {
+    return !past.isEmpty();
+  }
+
+  /** Whether there is a version that was undone and can be had again. */
+  public boolean canRedo() {
+    return !future.isEmpty();
+  }
+
+  /**
+   * A history that goes on with a new version: what {@code change}, which is called once, makes of
+   * the present one. What was undone before is given up, it cannot be redone any more. If {@code
+   * change} gives back the present object itself, nothing has changed, and the result is this very
+   * history, with what can be redone in it.
+   */
+  public Versioned<S> update(UnaryOperator<S> change) {
+    S next = change.apply(present);
+    return next == present
+        ? this
+        : new Versioned<>(past.prepend(present), next, ImmutableList.empty());
+  }
+
+  /**
+   * A history in which the version before the present one is the present one; this one can be
+   * redone there. At the first version, the result is this very history.
+   */
+  public Versioned<S> undo() {
+    return past.isEmpty()
+        ? this
+        : new Versioned<>(past.tail(), past.head(), future.prepend(present));
+  }
+
+  /**
+   * A history in which the version that was undone last is the present one again. If there is none,
+   * the result is this very history.
+   */
+  public Versioned<S> redo() {
+    return future.isEmpty()
+        ? this
+        : new Versioned<>(past.prepend(present), future.head(), future.tail());
+  }
+}

@@ -1,0 +1,126 @@
+package asyncjava.ch2_5;
+
+import static asyncjava.process.Processes.*;
+
+import asyncjava.process.Down;
+import asyncjava.process.IoCommand;
+import asyncjava.process.IoReply;
+import asyncjava.process.IoRequest;
+import asyncjava.process.Pid;
+import asyncjava.process.Processes;
+import asyncjava.process.Ref;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * Exercise 2.5.2. The I/O process of a terminal, which several processes use at the same time. Its
+ * screen is a process, too; so is the keyboard, from which lines come as messages.
+ */
+public final class IoServer {
+
+  /** From the keyboard: a line was typed. Is not answered. */
+  public record Typed(String line) {}
+
+  /** From the keyboard: there will be no more lines. Is not answered. */
+  public record NoMoreLines() {}
+
+  /** To the screen: these characters are to be shown. */
+  public record Show(String chars) {}
+
+  private IoServer() {}
+
+  /**
+   * Starts an I/O server: a process that handles one {@link IoRequest} after the other, in the
+   * order in which they come. Each is answered by one {@link IoReply}, which goes to the process in
+   * {@code from} and carries the {@code ref} of the request; but first {@link Show} goes to the
+   * screen.
+   *
+   * <ul>
+   *   <li>{@link IoCommand.Put}: shows the characters; {@link IoReply.Ok}.
+   *   <li>{@link IoCommand.GetLine}: shows the prompt, and waits for a line; {@link IoReply.Line}.
+   *       All later requests wait meanwhile, and nothing of them is shown.
+   * </ul>
+   *
+   * <p>Each {@link Typed} line goes to one reader, the first line to the first one. Lines that
+   * nobody has asked for yet are kept. After {@link NoMoreLines}, once the lines that came before
+   * it have gone, {@link IoReply.Eof} answers each GetLine.
+   *
+   * <p>A process that has ended reads no line. If it ends while it waits for one, or has ended when
+   * its turn comes, its GetLine is not answered, and the line goes to the next reader.
+   *
+   * <p>Every other message the server takes out of its mailbox and drops. While it waits for a
+   * request it monitors nobody.
+   *
+   * @return the pid of the new process, at once
+   */
+  public static Pid start(Pid screen) {
+    return spawn(() -> new Terminal(screen).serve());
+  }
+
+  /** Requests and lines that wait for each other; one of the two queues is often empty. */
+  private static final class Terminal {
+    private final Pid screen;
+    private final Deque<IoRequest> requests = new ArrayDeque<>();
+    private final Deque<Typed> lines = new ArrayDeque<>();
+    private boolean ended;
+
+    /** Of the process that waits for a line, while there is one. */
+    private Optional<Ref> monitor = Optional.empty();
+
+    Terminal(Pid screen) {
+      this.screen = screen;
+    }
+
+    void serve() {
+      while (true) {
+        switch (receive()) {
+          case IoRequest request -> requests.add(request);
+          case Typed line -> lines.add(line);
+          case NoMoreLines() -> {
+            ended = true;
+            continue;
+          }
+          case Down down when monitor.equals(Optional.of(down.ref())) -> next();
+          case Object _ -> {}
+        }
+        while (!requests.isEmpty() && isDone(requests.peek())) {
+          next();
+        }
+      }
+    }
+
+    private void next() {
+      monitor.ifPresent(Processes::demonitorAndFlush);
+      monitor = Optional.empty();
+      requests.remove();
+    }
+
+    private boolean isDone(IoRequest request) {
+      return switch (request.command()) {
+        case IoCommand.Put(String chars) -> {
+          send(screen, new Show(chars));
+          send(request.from(), new IoReply(request.ref(), new IoReply.Ok()));
+          yield true;
+        }
+        case IoCommand.GetLine(String prompt) -> {
+          if (monitor.isEmpty()) {
+            send(screen, new Show(prompt));
+            monitor = Optional.of(monitor(request.from()));
+          }
+          yield !isAlive(request.from()) || isRead(request);
+        }
+      };
+    }
+
+    private boolean isRead(IoRequest request) {
+      if (lines.isEmpty() && !ended) {
+        return false;
+      }
+      IoReply.Result result =
+          lines.isEmpty() ? new IoReply.Eof() : new IoReply.Line(lines.remove().line());
+      send(request.from(), new IoReply(request.ref(), result));
+      return true;
+    }
+  }
+}

@@ -5,9 +5,9 @@ import static asyncjava.registry.Registry.*;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingInt;
 
+import asyncjava.genserver.Start;
 import asyncjava.process.Pid;
 import asyncjava.process.Ref;
-import asyncjava.genserver.Start;
 import asyncjava.registry.Entry;
 import asyncjava.registry.Registry;
 import java.util.List;

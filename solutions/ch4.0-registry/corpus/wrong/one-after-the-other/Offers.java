@@ -3,9 +3,9 @@ package asyncjava.ch4_0;
 import static asyncjava.process.Processes.*;
 import static asyncjava.registry.Registry.*;
 
+import asyncjava.genserver.Start;
 import asyncjava.process.Pid;
 import asyncjava.process.Ref;
-import asyncjava.genserver.Start;
 import asyncjava.registry.Entry;
 import asyncjava.registry.Registry;
 import java.time.Duration;

@@ -62,9 +62,8 @@ public final class MiniRegistry {
    *
    * @return empty if it has it now; else who holds the key, which may be the caller itself
    */
-  @SuppressWarnings("unchecked")
   public static Optional<Pid> register(Pid registry, Object key) {
-    return (Optional<Pid>) ask(registry, ref -> new Request.Register(self(), ref, key));
+    return ask(registry, ref -> new Request.Register(self(), ref, key));
   }
 
   /** Frees a key if the caller holds it; else nothing happens. */
@@ -73,18 +72,17 @@ public final class MiniRegistry {
   }
 
   /** Who holds a key; empty if it is free. */
-  @SuppressWarnings("unchecked")
   public static Optional<Pid> whereis(Pid registry, Object key) {
-    return (Optional<Pid>) ask(registry, ref -> new Request.Whereis(self(), ref, key));
+    return ask(registry, ref -> new Request.Whereis(self(), ref, key));
   }
 
   /** The keys that a process holds; none if it has ended. The set does not change later. */
-  @SuppressWarnings("unchecked")
   public static Set<Object> keys(Pid registry, Pid holder) {
-    return (Set<Object>) ask(registry, ref -> new Request.Keys(self(), ref, holder));
+    return ask(registry, ref -> new Request.Keys(self(), ref, holder));
   }
 
-  private static Object ask(Pid registry, Function<Ref, Request> request) {
+  @SuppressWarnings("unchecked") // the registry answers each request with its type
+  private static <T> T ask(Pid registry, Function<Ref, Request> request) {
     Ref ref = monitor(registry);
     send(registry, request.apply(ref));
     Object answer =
@@ -92,7 +90,7 @@ public final class MiniRegistry {
             on(Reply.class, reply -> reply.ref() == ref, Reply::answer),
             on(Down.class, down -> down.ref() == ref, down -> exit(down.reason())));
     demonitorAndFlush(ref);
-    return answer;
+    return (T) answer;
   }
 
   /** What one process holds. */

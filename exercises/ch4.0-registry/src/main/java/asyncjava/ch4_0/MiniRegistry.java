@@ -46,7 +46,6 @@ public final class MiniRegistry {
    *
    * @return empty if it has it now; else who holds the key, which may be the caller itself
    */
-  @SuppressWarnings("unchecked")
   public static Optional<Pid> register(Pid registry, Object key) {
     throw todo("ask the registry to give the key to the caller");
   }
@@ -57,13 +56,11 @@ public final class MiniRegistry {
   }
 
   /** Who holds a key; empty if it is free. */
-  @SuppressWarnings("unchecked")
   public static Optional<Pid> whereis(Pid registry, Object key) {
     throw todo("ask the registry who holds the key");
   }
 
   /** The keys that a process holds; none if it has ended. The set does not change later. */
-  @SuppressWarnings("unchecked")
   public static Set<Object> keys(Pid registry, Pid holder) {
     throw todo("ask the registry for the keys of the process");
   }

@@ -4,8 +4,8 @@ import static asyncjava.process.Processes.*;
 import static asyncjava.registry.Registry.*;
 import static asyncjava.workbook.Todo.todo;
 
-import asyncjava.process.Pid;
 import asyncjava.genserver.Start;
+import asyncjava.process.Pid;
 import java.util.Map;
 import java.util.function.Supplier;
 

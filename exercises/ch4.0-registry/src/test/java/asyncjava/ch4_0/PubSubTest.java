@@ -66,10 +66,11 @@ class PubSubTest {
   void whoSubscribesTwiceGetsAMessageOnce() {
     PubSub.startLink("chat", 2);
     PubSub.subscribe("chat", "room 1");
+    PubSub.subscribe("chat", "room 1");
     PubSub.subscribe("chat", "room 1", _ -> false);
     PubSub.broadcast("chat", "room 1", "hello");
     settle();
-    assertThat(flush()).as("what came after two subscribes").containsExactly(HELLO);
+    assertThat(flush()).as("what came to one that subscribed again and again").containsExactly(HELLO);
     PubSub.unsubscribe("chat", "room 1");
     PubSub.broadcast("chat", "room 1", "again");
     settle();

@@ -66,10 +66,9 @@ public final class MiniRegistry {
    *
    * @return empty if it has it now; else who holds the key, which may be the caller itself
    */
-  @SuppressWarnings("unchecked")
   public static Optional<Pid> register(Pid registry, Object key) {
     // solution: ask the registry to give the key to the caller
-    return (Optional<Pid>) ask(registry, ref -> new Request.Register(self(), ref, key));
+    return ask(registry, ref -> new Request.Register(self(), ref, key));
     // end
   }
 
@@ -81,23 +80,22 @@ public final class MiniRegistry {
   }
 
   /** Who holds a key; empty if it is free. */
-  @SuppressWarnings("unchecked")
   public static Optional<Pid> whereis(Pid registry, Object key) {
     // solution: ask the registry who holds the key
-    return (Optional<Pid>) ask(registry, ref -> new Request.Whereis(self(), ref, key));
+    return ask(registry, ref -> new Request.Whereis(self(), ref, key));
     // end
   }
 
   /** The keys that a process holds; none if it has ended. The set does not change later. */
-  @SuppressWarnings("unchecked")
   public static Set<Object> keys(Pid registry, Pid holder) {
     // solution: ask the registry for the keys of the process
-    return (Set<Object>) ask(registry, ref -> new Request.Keys(self(), ref, holder));
+    return ask(registry, ref -> new Request.Keys(self(), ref, holder));
     // end
   }
 
   // hidden
-  private static Object ask(Pid registry, Function<Ref, Request> request) {
+  @SuppressWarnings("unchecked") // the registry answers each request with its type
+  private static <T> T ask(Pid registry, Function<Ref, Request> request) {
     Ref ref = monitor(registry);
     send(registry, request.apply(ref));
     Object answer =
@@ -105,7 +103,7 @@ public final class MiniRegistry {
             on(Reply.class, reply -> reply.ref() == ref, Reply::answer),
             on(Down.class, down -> down.ref() == ref, down -> exit(down.reason())));
     demonitorAndFlush(ref);
-    return answer;
+    return (T) answer;
   }
 
   /** What one process holds. */

@@ -29,8 +29,7 @@ final class Dispatch {
   }
 
   /** Rule: the function does not run where there is nothing under the key. */
-  private static void run(
-      Partition partition, Object key, Consumer<? super List<Entry>> function) {
+  private static void run(Partition partition, Object key, Consumer<? super List<Entry>> function) {
     List<Entry> entries = new ArrayList<>();
     partition.forEach(key, slot -> entries.add(slot.entry()));
     if (!entries.isEmpty()) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A condition on what a pattern has matched; made by {@link Match}. It is data: an operation and its
- * operands, which are variables, literals or guards themselves.
+ * A condition on what a pattern has matched; made by {@link Match}. It is data: an operation and
+ * its operands, which are variables, literals or guards themselves.
  *
  * <p>A guard whose operands are of the wrong kind fails, which is to say that the entry does not
  * match.

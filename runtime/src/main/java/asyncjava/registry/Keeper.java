@@ -16,7 +16,9 @@ import asyncjava.process.ExitReason;
 import asyncjava.process.Pid;
 import asyncjava.process.Ref;
 
-/** The process of a partition: it outlives those that are linked to it, and ends with its registry. */
+/**
+ * The process of a partition: it outlives those that are linked to it, and ends with its registry.
+ */
 final class Keeper {
   private Keeper() {}
 

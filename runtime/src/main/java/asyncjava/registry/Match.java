@@ -22,15 +22,16 @@ import java.util.List;
  * select("hall", entry(var(1), any(), var(2)).where(isString(var(2))).give(var(1)));
  * }</pre>
  *
- * <p><b>Patterns.</b> {@link #any} matches anything. So does {@link #var}, and a variable that stands
- * in two places matches only if both values are equal. A list matches a list of the same length
- * whose elements match; a record, one of the same type whose components match. Where the component
- * of a record has a type that no pattern fits into, {@link #record} writes the same. Anything else is
- * a literal, and matches what equals it.
+ * <p><b>Patterns.</b> {@link #any} matches anything. So does {@link #var}, and a variable that
+ * stands in two places matches only if both values are equal. A list matches a list of the same
+ * length whose elements match; a record, one of the same type whose components match. Where the
+ * component of a record has a type that no pattern fits into, {@link #record} writes the same.
+ * Anything else is a literal, and matches what equals it.
  *
- * <p><b>Guards</b> compare as the BEAM does: numbers by their value, whatever their type, and things
- * of different kinds by their kind: number, boolean or enum, ref, pid, list or record, map, string.
- * Objects of any other class can be compared with their own kind if it is {@link Comparable}.
+ * <p><b>Guards</b> compare as the BEAM does: numbers by their value, whatever their type, and
+ * things of different kinds by their kind: number, boolean or enum, ref, pid, list or record, map,
+ * string. Objects of any other class can be compared with their own kind if it is {@link
+ * Comparable}.
  */
 public final class Match {
   private Match() {}
@@ -66,8 +67,8 @@ public final class Match {
   }
 
   /**
-   * A clause of a select: patterns of key, pid and value. It has no guards and gives {@link #whole},
-   * until told otherwise.
+   * A clause of a select: patterns of key, pid and value. It has no guards and gives {@link
+   * #whole}, until told otherwise.
    */
   public static Spec entry(Object key, Object pid, Object value) {
     return new Spec(key, pid, value, List.of(), whole());

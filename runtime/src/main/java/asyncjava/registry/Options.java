@@ -43,8 +43,8 @@ public record Options(
   }
 
   /**
-   * Over how many tables the entries are spread: those of a unique registry by their key, those of a
-   * duplicate one by their process. Each has a process of its own that the registered ones are
+   * Over how many tables the entries are spread: those of a unique registry by their key, those of
+   * a duplicate one by their process. Each has a process of its own that the registered ones are
    * linked to; a dispatch in a duplicate registry runs its function once for each. Default: 1.
    */
   public Options partitions(int partitions) {
@@ -56,7 +56,8 @@ public record Options(
    * Unregister} of each change, in the order in which the registry changed. Default: none.
    */
   public Options listeners(String... listeners) {
-    return new Options(keys, name, partitions, Arrays.asList(Check.notNull(listeners, "the listeners")), meta);
+    return new Options(
+        keys, name, partitions, Arrays.asList(Check.notNull(listeners, "the listeners")), meta);
   }
 
   /** Something that {@link Registry#meta} finds from the beginning. Default: nothing. */

@@ -4,8 +4,8 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 
 /**
- * The parts of a match pattern that are not literals; made by {@link Match}. A pattern is a value in
- * which some of these stand: alone, in a list, or in a record.
+ * The parts of a match pattern that are not literals; made by {@link Match}. A pattern is a value
+ * in which some of these stand: alone, in a list, or in a record.
  */
 public sealed interface Pattern {
 
@@ -66,7 +66,9 @@ public sealed interface Pattern {
     }
   }
 
-  /** All variables in the order of their numbers, as a list; in guards and results. {@code :"$$"} */
+  /**
+   * All variables in the order of their numbers, as a list; in guards and results. {@code :"$$"}
+   */
   record Vars() implements Pattern {
     @Override
     public String toString() {

@@ -159,8 +159,7 @@ final class Query {
       case Pattern.Var(int number) -> bound(number);
       case Pattern.Whole _ -> (entry, bound) -> entry;
       case Pattern.Vars _ -> vars();
-      case Pattern.OfRecord(Class<? extends Record> type, List<Object> parts) ->
-          made(type, parts);
+      case Pattern.OfRecord(Class<? extends Record> type, List<Object> parts) -> made(type, parts);
       case Pattern.Any _ -> throw meaningless(shape, "guards and results, only in a pattern");
       case Guard guard -> guard(guard);
       case Record record -> made(record.getClass(), Records.parts(record));

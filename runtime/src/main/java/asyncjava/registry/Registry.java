@@ -32,8 +32,8 @@ import java.util.function.UnaryOperator;
  *
  * <p><b>Keys and values.</b> In a unique registry a key stands for one process, in a duplicate one
  * for any number. Keys are compared by {@code equals}, so use strings, records, enums or lists, and
- * nothing that changes. A process registers only itself, under as many keys as it likes. Neither key
- * nor value may be null.
+ * nothing that changes. A process registers only itself, under as many keys as it likes. Neither
+ * key nor value may be null.
  *
  * <p><b>Its processes.</b> A registry is a process, linked to whoever started it and found by its
  * name, and one more for each partition; they do no work, all functions here run in the caller. Who
@@ -78,9 +78,9 @@ public final class Registry {
   }
 
   /**
-   * Starts a registry, linked to the caller, and waits until it is there. The name of the registry is
-   * also that of its process, which is a server: it ends with the caller, with that one's reason, and
-   * {@link GenServer#stop} stops it. Answers {@code Registry.start_link/1}.
+   * Starts a registry, linked to the caller, and waits until it is there. The name of the registry
+   * is also that of its process, which is a server: it ends with the caller, with that one's
+   * reason, and {@link GenServer#stop} stops it. Answers {@code Registry.start_link/1}.
    *
    * @return the pid of the registry; {@link Start.NotStarted} with {@link AlreadyStarted} if a
    *     process has the name
@@ -98,8 +98,8 @@ public final class Registry {
   }
 
   /**
-   * Registers the caller under a key and links it to the registry. Its listeners, if it has any, are
-   * told. Answers {@code Registry.register/3}.
+   * Registers the caller under a key and links it to the registry. Its listeners, if it has any,
+   * are told. Answers {@code Registry.register/3}.
    *
    * @return {@link Registration.Registered}; in a unique registry {@link
    *     Registration.AlreadyRegistered} if a living process holds the key, also if that is the
@@ -126,13 +126,12 @@ public final class Registry {
   }
 
   /**
-   * Gives up those entries of the caller under a key whose value matches. Listeners are told if none
-   * is left. Answers {@code Registry.unregister_match/4}.
+   * Gives up those entries of the caller under a key whose value matches. Listeners are told if
+   * none is left. Answers {@code Registry.unregister_match/4}.
    *
    * @param pattern for the value, see {@link Match}
    */
-  public static void unregisterMatch(
-      String registry, Object key, Object pattern, Guard... guards) {
+  public static void unregisterMatch(String registry, Object key, Object pattern, Guard... guards) {
     Check.key(key);
     Query query = query(pattern, guards);
     Pid self = caller("unregisterMatch");

@@ -37,8 +37,8 @@ public record RegistryName(String registry, Node node, Object key, Object value)
    * Registers the caller.
    *
    * @param pid the caller, who alone can be linked to the registry
-   * @throws IllegalArgumentException if {@code pid} is not the caller, or the registry is on another
-   *     node
+   * @throws IllegalArgumentException if {@code pid} is not the caller, or the registry is on
+   *     another node
    */
   @Override
   public Optional<Pid> register(Pid pid) {

@@ -30,8 +30,8 @@ import java.util.List;
  * work; they are there to be linked to, so that a registry ends with whoever started it, and what
  * is registered ends with the registry.
  *
- * <p>Rule: the tables go before anybody hears of the end. Its server closes them before it stops
- * the keepers; and each of these processes holds them, for an end that lets nobody do anything.
+ * <p>Rule: the tables go before anybody hears of the end, from whichever of these processes, and
+ * whether in order or killed: each of them holds the tables, and the first that ends closes them.
  */
 final class RegistryServer implements GenServer<RegistryServer.Running> {
   /** The state: what is to be closed and stopped. */
@@ -77,7 +77,6 @@ final class RegistryServer implements GenServer<RegistryServer.Running> {
 
   @Override
   public void terminate(ExitReason reason, Running running) {
-    Registries.of(node()).remove(running.table());
     running.keepers().forEach(RegistryServer::shutDown);
   }
 

@@ -31,8 +31,8 @@ public record Spec(Object key, Object pid, Object value, List<Guard> guards, Obj
   }
 
   /**
-   * With another result: a literal, a variable, {@link Match#whole}, {@link Match#vars}, a guard, or
-   * a list or record of these.
+   * With another result: a literal, a variable, {@link Match#whole}, {@link Match#vars}, a guard,
+   * or a list or record of these.
    */
   public Spec give(Object shape) {
     return new Spec(key, pid, value, guards, shape);

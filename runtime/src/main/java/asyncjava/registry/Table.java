@@ -59,7 +59,9 @@ final class Table {
     return options.keys() == Keys.UNIQUE;
   }
 
-  /** As in Elixir: a unique key is in the partition of the key, a duplicate one in its process's. */
+  /**
+   * As in Elixir: a unique key is in the partition of the key, a duplicate one in its process's.
+   */
   private Partition partition(Object key, Pid pid) {
     return isUnique() ? byKey(key) : home(pid);
   }

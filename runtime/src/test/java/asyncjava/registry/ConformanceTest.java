@@ -28,7 +28,8 @@ class ConformanceTest {
   private static void replay(Fact fact) {
     List<String> seen = new ArrayList<>();
     inProcess(() -> seen.addAll(FactPlay.of(fact)));
-    assertThat(printed(fact, seen)).isEqualTo(printed(fact, fact.steps().stream().map(Fact.Step::seen).toList()));
+    assertThat(printed(fact, seen))
+        .isEqualTo(printed(fact, fact.steps().stream().map(Fact.Step::seen).toList()));
   }
 
   private static List<String> printed(Fact fact, List<String> seen) {

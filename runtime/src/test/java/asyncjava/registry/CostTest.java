@@ -62,8 +62,8 @@ class CostTest {
   }
 
   /**
-   * One that is taken out looks at its neighbours only. So the ways to it from either end can be cut
-   * off, and it is taken out all the same.
+   * One that is taken out looks at its neighbours only. So the ways to it from either end can be
+   * cut off, and it is taken out all the same.
    */
   @Test
   void anEntryIsTakenOutWithoutLookingForIt() {

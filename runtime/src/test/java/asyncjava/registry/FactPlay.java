@@ -147,7 +147,8 @@ final class FactPlay {
                 throw new RuntimeException("oops");
               });
       case "dispatch" -> new Many(calls(args));
-      case "dispatch_all" -> new Many(calls(args).stream().flatMap(c -> c.elements().stream()).toList());
+      case "dispatch_all" ->
+          new Many(calls(args).stream().flatMap(c -> c.elements().stream()).toList());
       case "dispatch_in_caller" -> {
         Pid caller = self();
         Ref ref = makeRef();
@@ -255,8 +256,7 @@ final class FactPlay {
     return specs.toArray(Spec[]::new);
   }
 
-  private static void dispatch(
-      List<Object> args, Consumer<? super List<Entry>> function) {
+  private static void dispatch(List<Object> args, Consumer<? super List<Entry>> function) {
     if (args.size() > 2) {
       Registry.dispatchParallel(name(args.get(0)), args.get(1), function);
     } else {

@@ -43,7 +43,8 @@ class LeakTest {
   @Test
   void tenThousandProcessesWithOneKeyEach() {
     for (Options options :
-        List.of(unique("r"), unique("r").partitions(4), duplicate("r"), duplicate("r").partitions(4))) {
+        List.of(
+            unique("r"), unique("r").partitions(4), duplicate("r"), duplicate("r").partitions(4))) {
       inProcess(
           () -> {
             Pid registry = startLink(options).pid();

@@ -22,8 +22,7 @@ class ListenerTest {
           Registry.register("r", "a", 1);
           Registry.unregister("r", "a");
           assertThat(flush())
-              .containsExactly(
-                  new Register("r", "a", self(), 1), new Unregister("r", "a", self()));
+              .containsExactly(new Register("r", "a", self(), 1), new Unregister("r", "a", self()));
         });
   }
 
@@ -33,7 +32,8 @@ class ListenerTest {
         () -> {
           Processes.register("ear", self());
           startLink(unique("r").listeners("nobody", "ear"));
-          String missing = "listener \"nobody\" of registry \"r\" is not there, it does not hear of ";
+          String missing =
+              "listener \"nobody\" of registry \"r\" is not there, it does not hear of ";
           Register there = new Register("r", "a", self(), 1);
           refused(() -> Registry.register("r", "a", 1), missing + there);
           assertThat(flush()).containsExactly(there);
@@ -61,8 +61,7 @@ class ListenerTest {
           exit(first, "end");
           Registry.register("r", "a", 2);
           assertThat(flush())
-              .containsExactly(
-                  new Register("r", "a", first, 1), new Register("r", "a", self(), 2));
+              .containsExactly(new Register("r", "a", first, 1), new Register("r", "a", self(), 2));
         });
   }
 }

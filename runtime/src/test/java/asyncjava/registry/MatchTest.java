@@ -74,7 +74,7 @@ class MatchTest {
                   select(
                       "r",
                       entry(any(), any(), record(Room.class, var(1), var(2)))
-                          .give(record(Room.class, "new " , var(2)))))
+                          .give(record(Room.class, "new ", var(2)))))
               .containsExactlyInAnyOrder(new Room("new ", 1), new Room("new ", 2));
         });
   }
@@ -155,7 +155,15 @@ class MatchTest {
   void numbersAreComparedByValueWhateverTheirType() {
     List<Object> ones =
         List.of(
-            1, 1L, (short) 1, (byte) 1, 1.0, 1.0f, BigInteger.ONE, BigDecimal.ONE, new BigDecimal("1.00"));
+            1,
+            1L,
+            (short) 1,
+            (byte) 1,
+            1.0,
+            1.0f,
+            BigInteger.ONE,
+            BigDecimal.ONE,
+            new BigDecimal("1.00"));
     with(
         ones,
         () -> {
@@ -260,8 +268,8 @@ class MatchTest {
         () -> {
           refused(
               () -> matching(var(1), gt(var(2), 1)),
-              "variable $2 is in no pattern of the match spec: entry(_, _, $1) where [gt($2, 1)] give"
-                  + " $_");
+              "variable $2 is in no pattern of the match spec: entry(_, _, $1) where [gt($2, 1)]"
+                  + " give $_");
           refused(
               () -> select("r", entry(var(1), any(), any()).give(List.of(var(1), var(3)))),
               "variable $3 is in no pattern of the match spec: entry($1, _, _) where [] give [$1,"
@@ -285,12 +293,10 @@ class MatchTest {
           refused(
               () -> record(Room.class, "x", null), "a part of a record pattern must not be null");
           refused(() -> and(), "and takes one operand or more, got []");
-          refused(
-              () -> new Guard(Guard.Op.GT, List.of(1)), "gt takes two, got [1]");
+          refused(() -> new Guard(Guard.Op.GT, List.of(1)), "gt takes two, got [1]");
           refused(
               () -> new Guard(Guard.Op.NOT, List.of(1, 2)), "not takes one operand, got [1, 2]");
-          refused(
-              () -> new Guard(Guard.Op.IS_A, List.of(1, 2)), "isA takes a class, got 2");
+          refused(() -> new Guard(Guard.Op.IS_A, List.of(1, 2)), "isA takes a class, got 2");
           refused(() -> gt(1, null), "an operand of gt must not be null");
           refused(() -> entry(null, any(), any()), "the pattern of a key must not be null");
           refused(() -> matching(any(), (Guard) null), "a guard must not be null");
@@ -298,9 +304,7 @@ class MatchTest {
           refused(() -> select("r", (Spec) null), "a spec of a select must not be null");
           refused(
               () ->
-                  select(
-                      "r",
-                      entry(any(), any(), var(1)).give(record(Room.class, var(1), var(1)))),
+                  select("r", entry(any(), any(), var(1)).give(record(Room.class, var(1), var(1)))),
               "cannot make a Room of [1, 1]");
           refused(
               () -> select("r", entry(any(), any(), any()).give(record(Odd.class, List.of()))),
@@ -315,8 +319,8 @@ class MatchTest {
         () ->
             refused(
                 () -> matching(any(), isString(var(0))),
-                "variable $0 is in no pattern of the match spec: entry(_, _, _) where [isString($0)]"
-                    + " give $_"));
+                "variable $0 is in no pattern of the match spec: entry(_, _, _) where"
+                    + " [isString($0)] give $_"));
   }
 
   @Test

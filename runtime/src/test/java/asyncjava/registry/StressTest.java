@@ -330,8 +330,8 @@ class StressTest {
   }
 
   /**
-   * A thread that was fenced goes on where it was, in the middle of a registration, after the end of
-   * its process is complete. Nothing that it does then is seen, and nothing stays.
+   * A thread that was fenced goes on where it was, in the middle of a registration, after the end
+   * of its process is complete. Nothing that it does then is seen, and nothing stays.
    */
   @Test
   void aThreadThatGoesOnAfterTheEndOfItsProcessEntersNothing() {

@@ -60,8 +60,7 @@ public final class Offers {
 
   /** How many offers each process has under the key; those that have none are not in it. */
   public static Map<Pid, Integer> shares(String registry, Object key) {
-    return lookup(registry, key).stream()
-        .collect(groupingBy(Entry::pid, summingInt(_ -> 1)));
+    return lookup(registry, key).stream().collect(groupingBy(Entry::pid, summingInt(_ -> 1)));
   }
 
   /**

@@ -57,7 +57,7 @@ public final class Stacks {
     return startLink(new Server(name), via(REGISTRY, name, label));
   }
 
-  /** Puts an element on the stack of that name, without waiting. Nothing happens if there is none. */
+  /** Puts an element on the stack of that name, if there is one, without waiting. */
   public static void push(Object name, Object element) {
     for (Entry entry : lookup(REGISTRY, name)) {
       cast(entry.pid(), new Request.Push(element));

@@ -35,13 +35,13 @@ public final class Fleet {
 
   /** The taxis of a city in which nobody sits: all of their seats are free. */
   public static List<Entry> emptyTaxis(String registry, String city) {
-    return Registry.match(
-        registry, city, record(Taxi.class, var(1), var(2)), eq(var(1), var(2)));
+    return Registry.match(registry, city, record(Taxi.class, var(1), var(2)), eq(var(1), var(2)));
   }
 
   /** How many taxis of a city have passengers: not all of their seats are free. */
   public static long busyTaxis(String registry, String city) {
-    return countMatch(registry, city, record(Taxi.class, var(1), var(2)), not(same(var(2), var(1))));
+    return countMatch(
+        registry, city, record(Taxi.class, var(1), var(2)), not(same(var(2), var(1))));
   }
 
   /** Gives up those entries of the caller in a city that say it is out of service. */

@@ -4,7 +4,6 @@ import static asyncjava.process.Processes.*;
 
 import asyncjava.process.Down;
 import asyncjava.process.Pid;
-import asyncjava.process.Processes;
 import asyncjava.process.Ref;
 import java.util.HashMap;
 import java.util.HashSet;

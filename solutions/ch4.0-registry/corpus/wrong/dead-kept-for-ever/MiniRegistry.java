@@ -119,7 +119,7 @@ public final class MiniRegistry {
               send(from, new Reply(ref, whereis(key)));
           case Request.Keys(Pid from, Ref ref, Pid holder) ->
               send(from, new Reply(ref, keys(holder)));
-                    case Object _ -> {}
+          case Object _ -> {}
         }
       }
     }

@@ -71,7 +71,6 @@ public final class Fleet {
   }
 
   private static Spec free(Object vehicle) {
-    return entry(var(1), any(), vehicle)
-        .give(record(Free.class, var(1), var(2)));
+    return entry(var(1), any(), vehicle).give(record(Free.class, var(1), var(2)));
   }
 }

@@ -156,11 +156,12 @@ public final class MiniRegistry {
 
     private Set<Object> keys(Pid pid) {
       Set<Object> keys = new HashSet<>();
-      table.forEach((key, holder) -> {
-        if (holder == pid && isAlive(pid)) {
-          keys.add(key);
-        }
-      });
+      table.forEach(
+          (key, holder) -> {
+            if (holder == pid && isAlive(pid)) {
+              keys.add(key);
+            }
+          });
       return keys;
     }
 

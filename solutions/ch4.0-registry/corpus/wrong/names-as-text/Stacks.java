@@ -58,7 +58,7 @@ public final class Stacks {
     return startLink(new Server(key(name)), via(REGISTRY, key(name), label));
   }
 
-  /** Puts an element on the stack of that name, without waiting. Nothing happens if there is none. */
+  /** Puts an element on the stack of that name, if there is one, without waiting. */
   public static void push(Object name, Object element) {
     cast(via(REGISTRY, key(name)), new Request.Push(element));
   }
@@ -75,7 +75,10 @@ public final class Stacks {
 
   /** The label of the stack of that name; empty if there is no such stack. */
   public static Optional<String> label(Object name) {
-    return lookup(REGISTRY, key(name)).stream().map(Entry::value).map(String.class::cast).findFirst();
+    return lookup(REGISTRY, key(name)).stream()
+        .map(Entry::value)
+        .map(String.class::cast)
+        .findFirst();
   }
 
   /**
@@ -103,8 +106,7 @@ public final class Stacks {
       return switch (request) {
         case Request.Pop() when stack.isEmpty() -> reply(Optional.empty(), stack);
         case Request.Pop() ->
-            reply(
-                Optional.of(stack.getLast()), List.copyOf(stack.subList(0, stack.size() - 1)));
+            reply(Optional.of(stack.getLast()), List.copyOf(stack.subList(0, stack.size() - 1)));
         case Request.Relabel(String label) -> reply(relabelled(label), stack);
         case Object other -> throw new IllegalArgumentException("unknown request " + other);
       };

@@ -65,9 +65,7 @@ public final class Fleet {
    * for all others.
    */
   public static Spec[] freeSeats() {
-    return new Spec[] {
-      free(record(Taxi.class, any(), var(2)))
-    };
+    return new Spec[] {free(record(Taxi.class, any(), var(2)))};
   }
 
   private static Spec free(Object vehicle) {

@@ -89,8 +89,7 @@ public final class PubSub {
           try {
             for (Entry entry : entries) {
               now = entry.pid();
-              if (addressed.test(now)
-                  && ((Subscription) entry.value()).wanted().test(message)) {
+              if (addressed.test(now) && ((Subscription) entry.value()).wanted().test(message)) {
                 send(now, new Broadcast(topic, message));
               }
             }
@@ -100,5 +99,4 @@ public final class PubSub {
         });
     return failed;
   }
-
 }

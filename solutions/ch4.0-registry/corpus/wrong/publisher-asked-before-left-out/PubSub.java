@@ -95,8 +95,7 @@ public final class PubSub {
   }
 
   /** Rule: what one subscriber does wrong is no matter of the others. */
-  private static boolean deliver(
-      Predicate<Pid> addressed, Entry to, Broadcast broadcast) {
+  private static boolean deliver(Predicate<Pid> addressed, Entry to, Broadcast broadcast) {
     try {
       if (((Subscription) to.value()).wanted().test(broadcast.message())
           && addressed.test(to.pid())) {

@@ -85,9 +85,7 @@ public final class MiniRegistry {
   private static <T> T ask(Pid registry, Function<Ref, Request> request) {
     Ref ref = monitor(registry);
     send(registry, request.apply(ref));
-    Object answer =
-        receive(
-            on(Reply.class, reply -> reply.ref() == ref, Reply::answer));
+    Object answer = receive(on(Reply.class, reply -> reply.ref() == ref, Reply::answer));
     demonitorAndFlush(ref);
     return (T) answer;
   }

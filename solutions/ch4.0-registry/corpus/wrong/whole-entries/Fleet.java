@@ -50,8 +50,7 @@ public final class Fleet {
 
   /** For {@code select}: the pid of each taxi, of any city, with that many free seats or more. */
   public static Spec roomFor(int people) {
-    return entry(any(), var(1), record(Taxi.class, any(), var(2)))
-        .where(ge(var(2), people));
+    return entry(any(), var(1), record(Taxi.class, any(), var(2))).where(ge(var(2), people));
   }
 
   /** For {@code select}: of each vehicle out of service a list of its city and the reason. */

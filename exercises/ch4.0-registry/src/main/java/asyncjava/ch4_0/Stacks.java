@@ -45,7 +45,7 @@ public final class Stacks {
     throw todo("start a server under a name that the registry keeps");
   }
 
-  /** Puts an element on the stack of that name, without waiting. Nothing happens if there is none. */
+  /** Puts an element on the stack of that name, if there is one, without waiting. */
   public static void push(Object name, Object element) {
     throw todo("cast to whoever has the name");
   }

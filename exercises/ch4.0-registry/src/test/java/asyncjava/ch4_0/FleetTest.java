@@ -115,8 +115,7 @@ class FleetTest {
     vehicle("Ulm", new Bus(1, 30, 0), "flat tyre");
     vehicle("Ulm", new Taxi(8, 8));
     assertThat(select("fleet", Fleet.freeSeats()))
-        .containsExactlyInAnyOrder(
-            new Free("Bonn", 3), new Free("Bonn", 12), new Free("Ulm", 8));
+        .containsExactlyInAnyOrder(new Free("Bonn", 3), new Free("Bonn", 12), new Free("Ulm", 8));
     assertThat(countSelect("fleet", Fleet.freeSeats())).as("how many these are").isEqualTo(3);
   }
 

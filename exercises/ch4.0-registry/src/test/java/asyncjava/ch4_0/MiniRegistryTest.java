@@ -189,8 +189,7 @@ class MiniRegistryTest {
                 ambush.victim(() -> MiniRegistry.register(registry, "clerk"));
                 ambush.waitFor(registry);
                 boolean given = MiniRegistry.register(registry, "clerk").isEmpty();
-                boolean kept =
-                    MiniRegistry.whereis(registry, "clerk").equals(Optional.of(self()));
+                boolean kept = MiniRegistry.whereis(registry, "clerk").equals(Optional.of(self()));
                 return List.of(given, kept);
               });
       assertThat(answers)

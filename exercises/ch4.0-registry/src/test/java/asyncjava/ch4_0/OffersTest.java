@@ -114,7 +114,9 @@ class OffersTest {
       offering("odd", new Computed(() -> slow(number)));
     }
     assertThat(Offers.parallelTotal("numbers", "odd")).isEqualTo(36);
-    assertThat(now()).as("how long eight functions took that need 1 s each").isLessThan(ofSeconds(8));
+    assertThat(now())
+        .as("how long eight functions took that need 1 s each")
+        .isLessThan(ofSeconds(8));
   }
 
   @Test

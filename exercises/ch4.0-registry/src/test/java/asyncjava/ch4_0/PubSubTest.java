@@ -62,7 +62,7 @@ class PubSubTest {
   }
 
   @Test
-  @Rule("a duplicate registry takes a process twice, but who subscribes twice gets a message once")
+  @Rule("a duplicate registry takes a process twice; who subscribes twice gets a message once")
   void whoSubscribesTwiceGetsAMessageOnce() {
     PubSub.startLink("chat", 2);
     PubSub.subscribe("chat", "room 1");
@@ -70,7 +70,9 @@ class PubSubTest {
     PubSub.subscribe("chat", "room 1", _ -> false);
     PubSub.broadcast("chat", "room 1", "hello");
     settle();
-    assertThat(flush()).as("what came to one that subscribed again and again").containsExactly(HELLO);
+    assertThat(flush())
+        .as("what came to one that subscribed again and again")
+        .containsExactly(HELLO);
     PubSub.unsubscribe("chat", "room 1");
     PubSub.broadcast("chat", "room 1", "again");
     settle();

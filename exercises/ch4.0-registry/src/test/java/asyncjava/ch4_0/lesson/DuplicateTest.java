@@ -80,8 +80,7 @@ class DuplicateTest {
                         });
                   }
                 }))
-        .containsExactly(
-            "odd: 1", "odd: 3", "odd: 5", "even: 2", "even: 4", "even: 6");
+        .containsExactly("odd: 1", "odd: 3", "odd: 5", "even: 2", "even: 4", "even: 6");
   }
 
   @Test

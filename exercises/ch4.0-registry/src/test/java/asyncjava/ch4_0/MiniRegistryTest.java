@@ -246,8 +246,10 @@ class MiniRegistryTest {
               for (Object key : keys) {
                 MiniRegistry.register(registry, key);
               }
-              while (receive(on(Runnable.class, todo -> done(todo)), on(String.class, _ -> false)))
-                ;
+              boolean told = true;
+              while (told) {
+                told = receive(on(Runnable.class, it -> done(it)), on(String.class, _ -> false));
+              }
             });
     settle();
     return pid;

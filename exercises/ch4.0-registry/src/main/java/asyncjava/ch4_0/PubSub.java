@@ -1,0 +1,71 @@
+package asyncjava.ch4_0;
+
+import static asyncjava.process.Processes.*;
+import static asyncjava.registry.Registry.*;
+import static asyncjava.workbook.Todo.todo;
+
+import asyncjava.genserver.Start;
+import asyncjava.process.Pid;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Exercise 4.0.3. Publish and subscribe: whoever broadcasts under a topic need not know who
+ * listens.
+ *
+ * <p>All of it is in a registry with duplicate keys and partitions, whose name is that of the
+ * system. A topic is any value.
+ */
+public final class PubSub {
+
+  /** What a subscriber gets. */
+  public record Broadcast(Object topic, Object message) {}
+
+  private PubSub() {}
+
+  /** Starts a system of that name, linked to the caller. */
+  public static Start startLink(String system, int partitions) {
+    throw todo("start a registry in which a key can stand for many processes, with partitions");
+  }
+
+  /** Subscribes the caller to all messages of a topic; else as the other {@code subscribe}. */
+  public static void subscribe(String system, Object topic) {
+    subscribe(system, topic, _ -> true);
+  }
+
+  /**
+   * Subscribes the caller to those messages of a topic that it wants. It gets each of them once. If
+   * it is subscribed to the topic already, nothing changes. A subscription ends with its process.
+   *
+   * @param wanted asked about each message, in the process that broadcasts it
+   */
+  public static void subscribe(String system, Object topic, Predicate<Object> wanted) {
+    throw todo("register the caller under the topic, unless it is registered there already");
+  }
+
+  /** Ends the caller's subscription to a topic; others of it stay. It need not have one. */
+  public static void unsubscribe(String system, Object topic) {
+    throw todo("unregister the caller from the topic");
+  }
+
+  /** Who is subscribed to a topic. */
+  public static Set<Pid> subscribers(String system, Object topic) {
+    throw todo("look up the topic");
+  }
+
+  /**
+   * Sends a {@link Broadcast} to all who are subscribed to the topic and want the message; to the
+   * caller as well, if it is one of them.
+   *
+   * @return those of whom it could not be found out whether they want it, since their predicate
+   *     threw an exception; they do not get it, and all others do
+   */
+  public static Set<Pid> broadcast(String system, Object topic, Object message) {
+    throw todo("dispatch under the topic, and send to each process that wants the message");
+  }
+
+  /** As {@link #broadcast}, but the caller is left out, and its predicate is not asked. */
+  public static Set<Pid> broadcastFrom(String system, Object topic, Object message) {
+    throw todo("the same, but not for the caller");
+  }
+}

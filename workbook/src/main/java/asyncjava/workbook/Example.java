@@ -21,13 +21,18 @@ public final class Example {
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
   private final CompletableFuture<ExitReason> end = new CompletableFuture<>();
 
+  /**
+   * What stood there when the example ended; others may go on printing until the node is closed.
+   */
+  private volatile String printed = "";
+
   private Example() {}
 
   /** The lines that an example prints before it ends, in whatever way. */
   public static List<String> printedBy(Body body) throws Exception {
     Example example = new Example();
     example.run(body);
-    return example.output.toString(UTF_8).lines().toList();
+    return example.printed.lines().toList();
   }
 
   /** The reason with which the process of an example ends. */
@@ -55,6 +60,7 @@ public final class Example {
 
   private void trace(TraceEvent event) {
     if (event instanceof TraceEvent.Ended ended && ended.pid().id() == 2) {
+      printed = output.toString(UTF_8);
       end.complete(ended.reason());
     }
   }

@@ -132,7 +132,7 @@ final class Crew {
             entry ->
                 entry.isRunning()
                     ? Outcome.RUNNING
-                    : entry.isRestarting() ? Outcome.RESTARTING : Outcome.OK)
+                    : entry.restarting ? Outcome.RESTARTING : Outcome.OK)
         .orElse(Outcome.NOT_FOUND);
   }
 
@@ -161,7 +161,7 @@ final class Crew {
 
   /** The try of a start that the supervisor has ordered of itself; as {@link #ended}. */
   boolean tryAgain(Entry.TryAgain order) {
-    return order.child().next != order || restart(order.child());
+    return !order.child().restarting || restart(order.child());
   }
 
   /** It does not run any more, and nobody is to start it again. */
@@ -197,13 +197,17 @@ final class Crew {
           case ONE_FOR_ALL -> children.lastFirst();
         };
     children.stopped(entry); // it has ended by itself, and needs no stopping
-    startGroup(stopGroup(group).reversed())
-        .ifPresent(
-            failure ->
-                // Rule: tried again at once, but not before what waits in the mailbox, which may be
-                // the order to stop this child or the supervisor.
-                GenServer.cast(supervisor, children.restarting(failure.child())));
+    startGroup(stopGroup(group).reversed()).ifPresent(failure -> tryLater(failure.child()));
     return true;
+  }
+
+  /**
+   * Rule: it is tried again at once, but not before what waits in the mailbox, which may be the
+   * order to stop this child or the supervisor.
+   */
+  private void tryLater(Entry entry) {
+    children.restarting(entry);
+    GenServer.cast(supervisor, new Entry.TryAgain(entry));
   }
 
   /** Stops those that run, in the order given, and gives those that are to be started again. */

@@ -21,9 +21,9 @@ import java.util.Optional;
  * The children of a supervisor and what becomes of them: the state of its server. All of it runs in
  * the supervisor's process.
  *
- * <p>The process of a child is known here from its start until it has ended and that was seen to. So
- * an EXIT is that of a child or it is nothing: what comes late, of a child that was stopped in the
- * meantime or of a start that failed, is from a process that is not known, and is dropped.
+ * <p>The process of a child is known here from its start until it has ended and that was seen to.
+ * So an EXIT is that of a child or it is nothing: what comes late, of a child that was stopped in
+ * the meantime or of a start that failed, is from a process that is not known, and is dropped.
  */
 final class Crew {
   final Pid supervisor = self();
@@ -132,7 +132,7 @@ final class Crew {
             entry ->
                 entry.isRunning()
                     ? Outcome.RUNNING
-                    : entry.isRestarting() ? Outcome.RESTARTING : Outcome.OK)
+                    : entry.restarting ? Outcome.RESTARTING : Outcome.OK)
         .orElse(Outcome.NOT_FOUND);
   }
 
@@ -161,7 +161,7 @@ final class Crew {
 
   /** The try of a start that the supervisor has ordered of itself; as {@link #ended}. */
   boolean tryAgain(Entry.TryAgain order) {
-    return order.child().next != order || restart(order.child());
+    return !order.child().restarting || restart(order.child());
   }
 
   /** It does not run any more, and nobody is to start it again. */
@@ -197,13 +197,17 @@ final class Crew {
           case ONE_FOR_ALL -> children.lastFirst();
         };
     children.stopped(entry); // it has ended by itself, and needs no stopping
-    startGroup(stopGroup(group).reversed())
-        .ifPresent(
-            failure ->
-                // Rule: tried again at once, but not before what waits in the mailbox, which may be
-                // the order to stop this child or the supervisor.
-                GenServer.cast(supervisor, children.restarting(failure.child())));
+    startGroup(stopGroup(group).reversed()).ifPresent(failure -> tryLater(failure.child()));
     return true;
+  }
+
+  /**
+   * Rule: it is tried again at once, but not before what waits in the mailbox, which may be the
+   * order to stop this child or the supervisor.
+   */
+  private void tryLater(Entry entry) {
+    children.restarting(entry);
+    GenServer.cast(supervisor, new Entry.TryAgain(entry));
   }
 
   /** Stops those that run, in the order given, and gives those that are to be started again. */
@@ -229,8 +233,7 @@ final class Crew {
       // In one go for all of them, since the mailbox may be as long as there are children.
       Map<Pid, ExitReason> reasons = Stopping.takeExits(begin, early.keySet());
       early.forEach(
-          (pid, entry) ->
-              reportStopped(entry, pid, reasons.getOrDefault(pid, ExitReason.NOPROC)));
+          (pid, entry) -> reportStopped(entry, pid, reasons.getOrDefault(pid, ExitReason.NOPROC)));
     }
     return stay;
   }
@@ -277,8 +280,7 @@ final class Crew {
 
   private void report(
       SupervisorReport.Event event, ExitReason reason, Entry entry, Optional<Pid> pid) {
-    reports.tell(
-        new SupervisorReport(supervisor, name, event, reason, entry.spec.id(), pid));
+    reports.tell(new SupervisorReport(supervisor, name, event, reason, entry.spec.id(), pid));
   }
 
   List<Child> list() {

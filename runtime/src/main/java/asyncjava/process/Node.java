@@ -202,9 +202,15 @@ public final class Node implements AutoCloseable {
   /**
    * Tells the listener of {@link Builder#onCrash} of a process that is about to end with an error;
    * for those who end processes by {@link Processes#exit(Object)}, which by itself is no error.
+   *
+   * <p>While the node is closed only uncaught exceptions are told: that processes end which are
+   * linked to killed ones is then what is wanted.
    */
   public void report(CrashReport report) {
-    tell(onCrash, Check.notNull(report, "a crash report"));
+    Check.notNull(report, "a crash report");
+    if (!closed || report.reason() instanceof ExitReason.Crash) {
+      tell(onCrash, report);
+    }
   }
 
   // For the processes

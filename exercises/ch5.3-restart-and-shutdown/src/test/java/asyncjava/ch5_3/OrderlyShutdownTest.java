@@ -7,6 +7,7 @@ import static asyncjava.process.ExitReason.NORMAL;
 import static asyncjava.process.ExitReason.SHUTDOWN;
 import static asyncjava.process.Processes.*;
 import static asyncjava.workbook.Workbook.settle;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -125,9 +126,10 @@ class OrderlyShutdownTest {
                 send(supervisor, "still busy");
               }
             });
-    assertThat(stopAll(List.of(new Child("slow", slow, new Shutdown.After(ofSeconds(3).plusMillis(500))))))
+    Duration time = ofMillis(3500);
+    assertThat(stopAll(List.of(new Child("slow", slow, new Shutdown.After(time)))))
         .containsExactly(new Stopped("slow", KILLED));
-    assertThat(now()).as("time when stopAll came back").isEqualTo(ofSeconds(3).plusMillis(500));
+    assertThat(now()).as("time when stopAll came back").isEqualTo(time);
   }
 
   @Test
@@ -177,6 +179,7 @@ class OrderlyShutdownTest {
     assertThat(stopAll(List.of(new Child("naughty", naughty, FIVE_SECONDS))))
         .containsExactly(new Stopped("naughty", NORMAL));
     assertThat(log).containsExactly("tidy");
+    assertThat(now()).as("time when stopAll came back").isEqualTo(ofSeconds(2));
   }
 
   @Test

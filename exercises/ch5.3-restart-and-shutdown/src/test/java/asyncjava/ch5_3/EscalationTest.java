@@ -15,6 +15,7 @@ import asyncjava.genserver.Start.Started;
 import asyncjava.process.Exit;
 import asyncjava.process.ExitReason;
 import asyncjava.process.Pid;
+import asyncjava.process.Processes;
 import asyncjava.supervisor.Child;
 import asyncjava.supervisor.ChildSpec;
 import asyncjava.supervisor.Supervisor;
@@ -127,7 +128,7 @@ class EscalationTest {
     sleep(ofSeconds(59));
     failSensors();
     assertThat(receive(ofSeconds(1))).isEqualTo(new Exit(station, SHUTDOWN));
-    assertThat(workers.values()).as("workers that are alive").noneMatch(pid -> isAlive(pid));
+    assertThat(workers.values()).as("workers that are alive").noneMatch(Processes::isAlive);
   }
 
   @Test
@@ -198,7 +199,9 @@ class EscalationTest {
   // Workers
 
   private Pid station() {
-    return Escalation.station(id -> worker(id)).pid();
+    Pid station = Escalation.station(this::worker).pid();
+    settle();
+    return station;
   }
 
   private Start worker(String id) {

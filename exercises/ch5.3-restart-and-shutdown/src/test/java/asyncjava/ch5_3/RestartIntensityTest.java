@@ -1,17 +1,24 @@
 package asyncjava.ch5_3;
 
 import static asyncjava.process.Processes.*;
+import static asyncjava.supervisor.Supervisor.oneForOne;
+import static asyncjava.workbook.Workbook.settle;
 import static java.time.Duration.ofNanos;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import asyncjava.ch5_3.RestartIntensity.Restarted;
+import asyncjava.genserver.Start.Started;
+import asyncjava.process.Pid;
 import asyncjava.process.Processes;
+import asyncjava.supervisor.ChildSpec;
+import asyncjava.supervisor.Supervisor;
 import asyncjava.workbook.Exercise;
 import asyncjava.workbook.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @Exercise(
@@ -21,6 +28,12 @@ import org.junit.jupiter.api.Test;
     of = RestartIntensity.class,
     mayUse = "asyncjava.process")
 class RestartIntensityTest {
+
+  /** The supervisors that these are compared with end, and the test must outlive them. */
+  @BeforeEach
+  void trap() {
+    trapExit(true);
+  }
 
   @Test
   @Rule("maxRestarts restarts within the time are bearable, one more is too many")
@@ -129,6 +142,40 @@ class RestartIntensityTest {
     intensity.restart("b");
     assertThat(intensity.recent()).extracting(Restarted::child).containsExactly("a", "b");
     assertThat(before).as("the list from before").extracting(Restarted::child).containsExactly("a");
+  }
+
+  @Test
+  @Rule("it gives up at the same crash as a supervisor with the same limits")
+  void asASupervisorDoes() {
+    compareWithASupervisor(1, 5, List.of(1000, 6000));
+    compareWithASupervisor(1, 5, List.of(1000, 6001));
+    compareWithASupervisor(2, 3, List.of(0, 1500, 3100, 4400, 6200));
+    compareWithASupervisor(3, 1, List.of(0, 300, 600, 900, 1200, 2201));
+  }
+
+  /** Both, with crashes at these milliseconds. */
+  private static void compareWithASupervisor(int restarts, int seconds, List<Integer> times) {
+    Duration begin = now();
+    Pid supervisor =
+        Supervisor.startLink(
+                oneForOne().maxRestarts(restarts).maxSeconds(seconds),
+                ChildSpec.of("a", () -> new Started(spawnLink(() -> exit(receive())))))
+            .pid();
+    var intensity = new RestartIntensity(restarts, seconds, Processes::now);
+    List<Boolean> answers = new ArrayList<>();
+    List<Boolean> facts = new ArrayList<>();
+    for (int time : times) {
+      if (isAlive(supervisor)) {
+        sleep(begin.plusMillis(time).minus(now()));
+        answers.add(intensity.restart("a"));
+        send(Supervisor.whichChildren(supervisor).getFirst().pid().orElseThrow(), "boom");
+        settle();
+        facts.add(isAlive(supervisor));
+      }
+    }
+    assertThat(answers)
+        .as("%d in %d s, with crashes at %s ms", restarts, seconds, times)
+        .isEqualTo(facts);
   }
 
   /** The answers for restarts at these seconds. */

@@ -13,7 +13,6 @@ import asyncjava.process.Ref;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Exercise 5.3.3. What a supervisor does with its children when it ends. The caller is in the place
@@ -81,10 +80,8 @@ public final class OrderlyShutdown {
           case Shutdown.After(Duration time) -> {
             exit(child, NORMAL);
             yield receive(
-                    on(Down.class, down -> down.ref() == monitor, down -> Optional.of(down)),
-                    after(time, () -> Optional.<Down>empty()))
-                .map(Down::reason)
-                .orElseGet(() -> kill(child, monitor));
+                on(Down.class, down -> down.ref() == monitor, Down::reason),
+                after(time, () -> kill(child, monitor)));
           }
           case Shutdown.Infinity() -> {
             exit(child, SHUTDOWN);

@@ -12,7 +12,6 @@ import asyncjava.process.Ref;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Exercise 5.3.3. What a supervisor does with its children when it ends. The caller is in the place
@@ -80,10 +79,8 @@ public final class OrderlyShutdown {
           case Shutdown.After(Duration time) -> {
             exit(child, SHUTDOWN);
             yield receive(
-                    on(Down.class, down -> down.ref() == monitor, down -> Optional.of(down)),
-                    after(time, () -> Optional.<Down>empty()))
-                .map(Down::reason)
-                .orElseGet(() -> kill(child, monitor));
+                on(Down.class, down -> down.ref() == monitor, Down::reason),
+                after(time, () -> kill(child, monitor)));
           }
           case Shutdown.Infinity() -> {
             exit(child, SHUTDOWN);

@@ -147,6 +147,9 @@ class OrderlyShutdownTest {
     assertThat(stopAll(List.of(new Child("slow", slow, BRUTAL_KILL))))
         .containsExactly(new Stopped("slow", KILLED));
     assertThat(log).as("what the child did").isEmpty();
+    assertThat(stopAll(List.of(new Child("idle", idle(), BRUTAL_KILL))))
+        .as("a child that does not trap exits")
+        .containsExactly(new Stopped("idle", KILLED));
     assertThat(now()).as("time when stopAll came back").isEqualTo(Duration.ZERO);
   }
 

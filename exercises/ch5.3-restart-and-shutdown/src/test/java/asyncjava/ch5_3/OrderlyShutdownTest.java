@@ -62,6 +62,16 @@ class OrderlyShutdownTest {
   }
 
   @Test
+  @Rule("a child that traps exits can clean up, for as long as its time is not over")
+  void thereIsTimeToCleanUp() {
+    Pid slow = tidy("slow", ofSeconds(4));
+    assertThat(stopAll(List.of(new Child("slow", slow, FIVE_SECONDS))))
+        .containsExactly(new Stopped("slow", SHUTDOWN));
+    assertThat(log).containsExactly("0 s: slow gets shutdown", "4 s: slow is tidy");
+    assertThat(now()).as("time when stopAll came back").isEqualTo(ofSeconds(4));
+  }
+
+  @Test
   @Rule("a child gets its signal when the one before it has ended, not sooner")
   void oneAfterTheOther() {
     stopAll(
@@ -77,16 +87,6 @@ class OrderlyShutdownTest {
             "4 s: b is tidy",
             "4 s: a gets shutdown",
             "6 s: a is tidy");
-  }
-
-  @Test
-  @Rule("a child that traps exits can clean up, for as long as its time is not over")
-  void thereIsTimeToCleanUp() {
-    Pid slow = tidy("slow", ofSeconds(4));
-    assertThat(stopAll(List.of(new Child("slow", slow, FIVE_SECONDS))))
-        .containsExactly(new Stopped("slow", SHUTDOWN));
-    assertThat(log).containsExactly("0 s: slow gets shutdown", "4 s: slow is tidy");
-    assertThat(now()).as("time when stopAll came back").isEqualTo(ofSeconds(4));
   }
 
   @Test

@@ -123,6 +123,7 @@ class RestartTypesTest {
     assertThat(fate(restart, reason))
         .as("what becomes of a %s child that has ended with %s", restart, reason)
         .isEqualTo(fact);
+    Supervisor.stop(supervisor);
   }
 
   private static Pid newsletter() {
@@ -135,7 +136,9 @@ class RestartTypesTest {
   private static boolean running(String id, ExitReason reason) {
     Pid supervisor = newsletter();
     end(supervisor, id, reason);
-    return pid(supervisor, id).isPresent();
+    boolean running = pid(supervisor, id).isPresent();
+    Supervisor.stop(supervisor);
+    return running;
   }
 
   /** Ends with the reason that it is sent. */

@@ -91,7 +91,8 @@ public final class OrderlyShutdown {
             yield kill(child, monitor);
           }
         };
-    // A child that had ended before the monitor was set has told its reason by the link only.
+    // From here on no Exit comes. One that is there knows the reason better than a monitor that
+    // was set too late.
     unlink(child);
     return receive(
         on(Exit.class, exit -> exit.from() == child, Exit::reason),

@@ -98,8 +98,8 @@ public final class Journal implements GenServer<List<String>> {
   }
 
   /**
-   * The children of a shop with a journal, in the order of their start. The till keeps a line in the
-   * journal called {@code "journal"} for each sale, and a last one when it is stopped.
+   * The children of a shop with a journal, in the order of their start. The till keeps a line in
+   * the journal called {@code "journal"} for each sale, and a last one when it is stopped.
    *
    * @param till starts the till, linked to the caller; its id is {@code "till"}
    */

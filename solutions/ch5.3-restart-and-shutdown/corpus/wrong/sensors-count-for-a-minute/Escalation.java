@@ -53,17 +53,17 @@ public final class Escalation {
    *       more than two such ends within 10 s, of both sensors together, are no accident: then the
    *       sensors have failed as a whole.
    *   <li>The pages and the feed do not work without each other: if one ends, for whatever reason,
-   *       both are started again. More than one such end within 5 s is no accident: then the website
-   *       has failed as a whole.
-   *   <li>If the sensors have failed as a whole, they are all started again. The station stands that
-   *       once within 60 s. If it happens more often, or if other parts of the station need to be
-   *       started again too often in that time, the station has failed, and ends with {@code
+   *       both are started again. More than one such end within 5 s is no accident: then the
+   *       website has failed as a whole.
+   *   <li>If the sensors have failed as a whole, they are all started again. The station stands
+   *       that once within 60 s. If it happens more often, or if other parts of the station need to
+   *       be started again too often in that time, the station has failed, and ends with {@code
    *       shutdown}.
    *   <li>If the store ends, for whatever reason, it is started again, and nothing else happens.
-   *   <li>The station can do without a website: if it has failed as a whole, it is left alone. But if
-   *       its supervisor is killed, it is started again.
-   *   <li>When the station is stopped, each worker has the usual 5 s to end, and each supervisor has
-   *       the time that its children need.
+   *   <li>The station can do without a website: if it has failed as a whole, it is left alone. But
+   *       if its supervisor is killed, it is started again.
+   *   <li>When the station is stopped, each worker has the usual 5 s to end, and each supervisor
+   *       has the time that its children need.
    * </ul>
    *
    * @param start starts the worker with that id, linked to the caller

@@ -97,7 +97,8 @@ public final class Journal implements GenServer<List<String>> {
    * journal is no more, in any case.
    */
   public static ChildSpec childSpec(Consumer<String> disk) {
-    return ChildSpec.of(Journal.class, Journal::startIt, disk).shutdown(Shutdown.after(ofSeconds(1).multipliedBy(CAPACITY + 1)));
+    return ChildSpec.of(Journal.class, Journal::startIt, disk)
+        .shutdown(Shutdown.after(ofSeconds(1).multipliedBy(CAPACITY + 1)));
   }
 
   /**

@@ -93,7 +93,9 @@ public final class Journal implements GenServer<List<String>> {
    */
   public static ChildSpec childSpec(Consumer<String> disk) {
     Supplier<Start> start = () -> startLink(new Journal(disk), name("journal"));
-    return ChildSpec.of(Journal.class, start).shutdown(Shutdown.after(ofSeconds(25))).restart(TRANSIENT);
+    return ChildSpec.of(Journal.class, start)
+        .shutdown(Shutdown.after(ofSeconds(25)))
+        .restart(TRANSIENT);
   }
 
   /**

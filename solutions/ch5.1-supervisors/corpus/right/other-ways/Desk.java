@@ -19,7 +19,6 @@ import asyncjava.supervisor.Outcome;
 import asyncjava.supervisor.Restart;
 import asyncjava.supervisor.Shutdown;
 import asyncjava.supervisor.Supervisor;
-import asyncjava.supervisor.SupervisorInit;
 import java.util.List;
 
 /**
@@ -106,14 +105,6 @@ public final class Desk implements GenServer<String> {
 
   // The office
 
-  private record Office(List<String> owners) implements Supervisor {
-    @Override
-    public SupervisorInit init() {
-      return Supervisor.init(
-          oneForOne(), owners.stream().map(owner -> childSpec(owner).id(owner)).toList());
-    }
-  }
-
   /**
    * Starts an office, linked to the caller: a supervisor with a desk for each of the owners, in
    * this order. A spec is that of {@link #childSpec}, with the owner as the id.
@@ -122,7 +113,8 @@ public final class Desk implements GenServer<String> {
    * @throws IllegalArgumentException if an owner is there twice; then no desk runs
    */
   public static Start open(List<String> owners) {
-    return Supervisor.startLink(new Office(owners));
+    return Supervisor.startLink(
+        oneForOne(), owners.stream().map(owner -> childSpec(owner).id(owner)).toList());
   }
 
   /**

@@ -113,7 +113,7 @@ public final class Ledger implements GenServer<Ledger.Books> {
 
   @Override
   public Init<Books> init() {
-    Vault.startLink(vault);
+    Vault.startLink(vault).pid();
     return ok(Vault.fetch(vault).map(Books.class::cast).orElse(new Books(0, List.of())));
   }
 

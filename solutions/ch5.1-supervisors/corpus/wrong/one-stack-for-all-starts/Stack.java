@@ -69,7 +69,7 @@ public final class Stack implements GenServer<List<Object>> {
    * @param initial its elements at first, the top one first
    */
   public static Start startLink(ServerName name, List<Object> initial) {
-    return GenServer.startLink(new Stack(initial), name);
+    return GenServer.startLink(new Stack(new ArrayList<>(initial)), name);
   }
 
   /**
@@ -80,9 +80,9 @@ public final class Stack implements GenServer<List<Object>> {
    * @return what came of the start of the supervisor, with the supervisor's pid
    */
   public static Start supervise(ServerName name, List<Object> initial) {
-    List<Object> elements = new ArrayList<>(initial);
+    Stack stack = new Stack(new ArrayList<>(initial));
     return Supervisor.startLink(
-        oneForOne(), ChildSpec.of("stack", () -> startLink(name, elements)));
+        oneForOne(), ChildSpec.of("stack", () -> GenServer.startLink(stack, name)));
   }
 
   // The server

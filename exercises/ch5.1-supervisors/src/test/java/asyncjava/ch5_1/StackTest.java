@@ -5,13 +5,11 @@ import static asyncjava.process.ExitReason.SHUTDOWN;
 import static asyncjava.process.Processes.*;
 import static asyncjava.workbook.Workbook.settle;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import asyncjava.genserver.CallFailed;
 import asyncjava.genserver.GenServer;
 import asyncjava.process.Down;
 import asyncjava.process.ExitReason;
-import asyncjava.process.Name;
 import asyncjava.process.Pid;
 import asyncjava.process.ProcessExit;
 import asyncjava.supervisor.Counts;
@@ -21,6 +19,7 @@ import asyncjava.workbook.ExpectCrash;
 import asyncjava.workbook.Rule;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @Exercise(
@@ -43,11 +42,21 @@ class StackTest {
   }
 
   @Test
+  @Rule("a child is started by its supervisor and linked to it: so it hears of the child's end")
+  void theSupervisorStartsTheStack() {
+    Pid supervisor = Stack.supervise(name("stack"), List.of()).pid();
+    Pid stack = whereis("stack").orElseThrow();
+    assertThat(info(stack).orElseThrow().links())
+        .as("what the stack is linked to")
+        .isEqualTo(Set.of(supervisor));
+  }
+
+  @Test
   @ExpectCrash(NoSuchElementException.class)
   @Rule("what must not happen crashes the server, and whoever has called it learns why")
   void aPopOfTheEmptyStackCrashesIt() {
     Stack.supervise(name("stack"), List.of()).pid();
-    assertThat(whyPopFails("stack"))
+    assertThat(popOfNothing())
         .as("why the caller of pop exits, when the stack is empty")
         .isInstanceOfSatisfying(
             ExitReason.Crash.class,
@@ -60,7 +69,7 @@ class StackTest {
   void theStackComesBackUnderItsName() {
     Stack.supervise(name("stack"), List.of()).pid();
     Pid before = whereis("stack").orElseThrow();
-    whyPopFails("stack");
+    popOfNothing();
     settle();
     assertThat(whereis("stack")).as("who has the name after the crash").isPresent();
     assertThat(whereis("stack")).as("who has the name after the crash").isNotEqualTo(before);
@@ -77,7 +86,7 @@ class StackTest {
     for (String element : List.of("c", "b", "a")) {
       assertThat(Stack.pop(name("stack"))).isEqualTo(element);
     }
-    whyPopFails("stack");
+    popOfNothing();
     settle();
     assertThat(Stack.elements(name("stack")))
         .as("the elements after the crash")
@@ -114,11 +123,14 @@ class StackTest {
     assertThat(whereis("stack")).as("who has the name afterwards").isEmpty();
   }
 
-  /** Pops, and gives the reason why the stack did not answer. */
-  private static ExitReason whyPopFails(String stack) {
-    Name name = name(stack);
-    ProcessExit exit = catchThrowableOfType(ProcessExit.class, () -> Stack.pop(name));
-    assertThat(exit).as("the exit of a pop of the empty stack").isNotNull();
-    return ((CallFailed) ((ExitReason.Term) exit.reason()).term()).reason();
+  /** Pops, and gives the element, or why there was no answer. */
+  private static Object popOfNothing() {
+    try {
+      return Stack.pop(name("stack"));
+    } catch (ProcessExit exit) {
+      return exit.reason() instanceof ExitReason.Term(CallFailed failed)
+          ? failed.reason()
+          : exit.reason();
+    }
   }
 }

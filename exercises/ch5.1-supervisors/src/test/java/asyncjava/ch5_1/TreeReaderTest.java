@@ -150,6 +150,6 @@ class TreeReaderTest {
         .filter(child -> child.id().equals(id))
         .findFirst()
         .flatMap(Child::pid)
-        .orElseThrow();
+        .orElseThrow(() -> new AssertionError("no child with the id " + id + " runs"));
   }
 }

@@ -175,15 +175,29 @@ class CoffeeTest {
                   } catch (IllegalArgumentException e) {
                     puts(e.getMessage()); // more than one child has the id Coffee
                   }
-                  Pid kitchen = Kitchen.startLink().pid();
-                  puts(Supervisor.startChild(kitchen, ChildSpec.of("tea", Coffee::startLink, 2)));
-                  // NotStarted[reason={already_started, #PID<0.5.0>}]
-                  Supervisor.terminateChild(kitchen, "tea");
-                  puts(Supervisor.startChild(kitchen, ChildSpec.of("tea", Coffee::startLink, 2)));
-                  // NotStarted[reason=already_present]
-                  puts(Supervisor.restartChild(kitchen, "tea"));
-                  // Started[pid=#PID<0.6.0>]
                 }))
-        .containsExactly("x");
+        .containsExactly("more than one child has the id Coffee");
+  }
+
+  @Test
+  void oneMoreChild() throws Exception {
+    assertThat(
+            Example.printedBy(
+                () -> {
+                  Pid kitchen = Kitchen.startLink().pid();
+                  ChildSpec tea = ChildSpec.of("tea", Coffee::startLink, 2);
+                  puts(Supervisor.startChild(kitchen, tea));
+                  puts(Supervisor.terminateChild(kitchen, "tea"));
+                  puts(Supervisor.startChild(kitchen, tea));
+                  puts(Supervisor.restartChild(kitchen, "tea"));
+                }))
+        .containsExactly(
+            "a machine with 2 cups",
+            "a machine with 5 cups",
+            "NotStarted[reason={already_started, #PID<0.5.0>}]",
+            "ok",
+            "NotStarted[reason=already_present]",
+            "a machine with 5 cups",
+            "Started[pid=#PID<0.6.0>]");
   }
 }

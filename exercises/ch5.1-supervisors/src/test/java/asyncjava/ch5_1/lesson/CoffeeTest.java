@@ -20,6 +20,7 @@ import asyncjava.supervisor.ChildType;
 import asyncjava.supervisor.Restart;
 import asyncjava.supervisor.Supervisor;
 import asyncjava.supervisor.SupervisorInit;
+import asyncjava.trace.Tree;
 import asyncjava.workbook.Example;
 import org.junit.jupiter.api.Test;
 
@@ -141,25 +142,35 @@ class CoffeeTest {
                               ChildSpec.of("cellar", () -> GenServer.startLink(new Coffee(100))))
                           .pid();
                   puts(Supervisor.countChildren(house));
-                  Supervisor.terminateChild(house, "cellar");
+                  puts(Supervisor.terminateChild(house, "cellar"));
                   puts(Supervisor.countChildren(house));
                   for (Child child : Supervisor.whichChildren(house)) {
-                    puts(child.type() + " " + child.id() + ": " + child.pid());
+                    puts(child.id() + ", " + child.type() + ": " + child.pid());
                   }
                   for (Child child : Supervisor.whichChildren(name("kitchen"))) {
-                    puts(child.type() + " " + child.id() + ": " + child.pid());
+                    puts(child.id() + ", " + child.type() + ": " + child.pid());
                   }
+                  exit(whereis("coffee").orElseThrow(), "spilt");
+                  sleep(ofMillis(1));
+                  puts(Tree.of(house).text().strip());
                 }))
         .containsExactly(
             "a machine with 2 cups",
             "a machine with 5 cups",
             "a machine with 100 cups",
             "Counts[specs=2, active=2, supervisors=1, workers=1]",
+            "ok",
             "Counts[specs=2, active=1, supervisors=1, workers=1]",
-            "worker cellar: Optional.empty",
-            "supervisor kitchen: Optional[#PID<0.4.0>]",
-            "worker tea: Optional[#PID<0.6.0>]",
-            "worker coffee: Optional[#PID<0.5.0>]");
+            "cellar, worker: Optional.empty",
+            "kitchen, supervisor: Optional[#PID<0.4.0>]",
+            "tea, worker: Optional[#PID<0.6.0>]",
+            "coffee, worker: Optional[#PID<0.5.0>]",
+            "a machine with 2 cups",
+            "Supervisor one_for_one #PID<0.3.0>",
+            "├─ kitchen #1 one_for_one #PID<0.4.0>",
+            "│  ├─ coffee #2 #PID<0.8.0>",
+            "│  └─ tea #1 Coffee #PID<0.6.0>",
+            "└─ cellar down");
   }
 
   @Test

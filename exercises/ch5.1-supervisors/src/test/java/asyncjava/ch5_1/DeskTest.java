@@ -112,11 +112,11 @@ class DeskTest {
   void anOfficeGetsOneMoreDesk() {
     Pid office = Desk.open(List.of("Ada", "Bob")).pid();
     Pid desk = Desk.seat(office, "Cid");
-    assertThat(Desk.owner(desk)).as("who works there").isEqualTo("Cid");
     assertThat(ids(office)).as("the desks").isEqualTo(List.of("Ada", "Bob", "Cid"));
     assertThat(Supervisor.getChildSpec(office, "Cid").orElseThrow().restart())
         .as("restart of the desk of Cid")
         .isEqualTo(Restart.TRANSIENT);
+    assertThat(Desk.owner(desk)).as("who works there").isEqualTo("Cid");
   }
 
   @Test
@@ -136,9 +136,9 @@ class DeskTest {
     settle();
     assertThat(find(office, "Ada")).as("the desk of Ada, who went home").isEmpty();
     Pid desk = Desk.seat(office, "Ada");
-    assertThat(Desk.owner(desk)).as("who works there").isEqualTo("Ada");
     assertThat(find(office, "Ada")).as("the desk of Ada").contains(desk);
     assertThat(ids(office)).as("the desks").isEqualTo(List.of("Ada", "Bob"));
+    assertThat(Desk.owner(desk)).as("who works there").isEqualTo("Ada");
   }
 
   private static List<Object> ids(Pid office) {

@@ -1,0 +1,29 @@
+package asyncjava.ch5_2;
+
+import static asyncjava.supervisor.Supervisor.oneForAll;
+import static asyncjava.supervisor.Supervisor.restForOne;
+
+import asyncjava.supervisor.Supervisor;
+import asyncjava.supervisor.SupervisorInit;
+
+/** Exercise 5.2.5. */
+public final class Choices {
+
+  private Choices() {}
+
+  public static SupervisorInit weather() {
+    return Supervisor.init(
+        oneForAll(),
+        Station.childSpec("north"),
+        Station.childSpec("south"),
+        Station.childSpec("west"));
+  }
+
+  public static SupervisorInit bank() {
+    return Supervisor.init(restForOne(), Desk.vault(), Desk.teller(), Desk.machine());
+  }
+
+  public static SupervisorInit game() {
+    return Supervisor.init(oneForAll(), Player.white(), Player.black());
+  }
+}

@@ -1,0 +1,29 @@
+package asyncjava.ch5_2;
+
+import static asyncjava.supervisor.Supervisor.oneForOne;
+import static asyncjava.supervisor.Supervisor.restForOne;
+
+import asyncjava.supervisor.Supervisor;
+import asyncjava.supervisor.SupervisorInit;
+
+/** Exercise 5.2.5. */
+public final class Choices {
+
+  private Choices() {}
+
+  public static SupervisorInit weather() {
+    return Supervisor.init(
+        oneForOne(),
+        Station.childSpec("north"),
+        Station.childSpec("south"),
+        Station.childSpec("west"));
+  }
+
+  public static SupervisorInit bank() {
+    return Supervisor.init(restForOne(), Desk.vault(), Desk.teller(), Desk.machine());
+  }
+
+  public static SupervisorInit game() {
+    return Supervisor.init(restForOne(), Player.white(), Player.black());
+  }
+}

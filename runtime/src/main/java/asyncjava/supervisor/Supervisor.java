@@ -4,7 +4,6 @@ import asyncjava.genserver.AlreadyStarted;
 import asyncjava.genserver.CallFailed;
 import asyncjava.genserver.GenServer;
 import asyncjava.genserver.Start;
-import asyncjava.process.Bridge;
 import asyncjava.process.Dest;
 import asyncjava.process.ExitReason;
 import asyncjava.process.ServerName;
@@ -168,12 +167,12 @@ public interface Supervisor {
    */
   static Start startLink(Flags flags, List<ChildSpec> children) {
     SupervisorInit.Ok init = new SupervisorInit.Ok(flags, children);
-    return start(new SupervisorServer("Supervisor", () -> init), flags.name());
+    return new SupervisorServer("Supervisor", flags.name(), () -> init).startLink();
   }
 
   /** Starts a supervisor from a module, linked to the caller. */
   static Start startLink(Supervisor module) {
-    return start(SupervisorServer.of(module), Optional.empty());
+    return SupervisorServer.of(module, Optional.empty()).startLink();
   }
 
   /**
@@ -183,19 +182,7 @@ public interface Supervisor {
    */
   static Start startLink(Supervisor module, ServerName name) {
     Check.notNull(name, "the name of a supervisor");
-    return start(SupervisorServer.of(module), Optional.of(name));
-  }
-
-  private static Start start(SupervisorServer server, Optional<ServerName> name) {
-    if (Bridge.isNeeded()) {
-      throw new IllegalStateException(
-          "Supervisor.startLink was called outside a process, by thread \""
-              + Thread.currentThread().getName()
-              + "\"; a supervisor needs a parent to be linked to");
-    }
-    return name.isPresent()
-        ? GenServer.startLink(server, name.get())
-        : GenServer.startLink(server);
+    return SupervisorServer.of(module, Optional.of(name)).startLink();
   }
 
   private static List<ChildSpec> list(ChildSpec[] children) {

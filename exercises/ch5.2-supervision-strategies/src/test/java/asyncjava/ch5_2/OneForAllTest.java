@@ -116,8 +116,16 @@ class OneForAllTest {
     assertThat(crew.log())
         .as("what follows a crash of C, when A crashes again while B is being started")
         .containsExactly(
-            "B stops", "A stops", "A starts", "B starts", "C starts",
-            "C stops", "B stops", "A starts", "B starts", "C starts");
+            "B stops",
+            "A stops",
+            "A starts",
+            "B starts",
+            "C starts",
+            "C stops",
+            "B stops",
+            "A starts",
+            "B starts",
+            "C starts");
   }
 
   @Test

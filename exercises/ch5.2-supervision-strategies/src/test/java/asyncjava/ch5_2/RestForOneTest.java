@@ -35,7 +35,8 @@ class RestForOneTest {
   }
 
   @Test
-  @Rule("rest_for_one: those after the ended one are stopped in reverse order, then all of these start")
+  @Rule(
+      "rest_for_one: those after the ended one are stopped in reverse order; then it and they start")
   void theRestBeginsAnew() {
     RestForOne.startLink(crew.permanent("A", "B", "C", "D"));
     crew.log();
@@ -95,9 +96,7 @@ class RestForOneTest {
     crew.crash("A");
     assertThat(crew.log()).as("what follows a crash of A, which is temporary").isEmpty();
     crew.crash("C");
-    assertThat(crew.log())
-        .as("what follows a crash of C after that")
-        .containsExactly("C starts");
+    assertThat(crew.log()).as("what follows a crash of C after that").containsExactly("C starts");
   }
 
   @Test
@@ -140,8 +139,14 @@ class RestForOneTest {
     assertThat(crew.log())
         .as("what follows a crash of B, when A crashes while C is being stopped")
         .containsExactly(
-            "C stops", "B starts", "C starts",
-            "C stops", "B stops", "A starts", "B starts", "C starts");
+            "C stops",
+            "B starts",
+            "C starts",
+            "C stops",
+            "B stops",
+            "A starts",
+            "B starts",
+            "C starts");
   }
 
   @Test

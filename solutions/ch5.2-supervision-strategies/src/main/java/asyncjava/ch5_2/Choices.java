@@ -12,16 +12,16 @@ import asyncjava.supervisor.SupervisorInit;
  * its children. The servers are there: {@link Station}, {@link Desk} and {@link Player}; each has
  * methods that give its child specifications.
  *
- * <p>Each method is the {@code init} of a supervisor that is a module of its own, so it gives {@code
- * Supervisor.init(flags, children)}.
+ * <p>Each method is the {@code init} of a supervisor that is a module of its own, so it gives
+ * {@code Supervisor.init(flags, children)}.
  */
 public final class Choices {
 
   private Choices() {}
 
   /**
-   * Three weather stations, {@code north}, {@code south} and {@code west}, which do not know of each
-   * other. Whoever of them crashes, the others lose nothing of what they have measured.
+   * Three weather stations, {@code north}, {@code south} and {@code west}, which do not know of
+   * each other. Whoever of them crashes, the others lose nothing of what they have measured.
    */
   public static SupervisorInit weather() {
     // solution: choose a strategy for three stations that have nothing to do with each other
@@ -45,8 +45,8 @@ public final class Choices {
   }
 
   /**
-   * Two players of chess by mail, {@code white} and {@code black}. Whoever of them crashes, with the
-   * next move they agree on where the game stands.
+   * Two players of chess by mail, {@code white} and {@code black}. Whoever of them crashes, with
+   * the next move they agree on where the game stands.
    */
   public static SupervisorInit game() {
     // solution: choose a strategy for two players that have to agree

@@ -130,8 +130,8 @@ public final class Incarnations {
   }
 
   /**
-   * Somebody calls {@code Supervisor.terminateChild(supervisor, "C")}: C is stopped, stays among the
-   * children, and is not started again because of that. Later, A crashes.
+   * Somebody calls {@code Supervisor.terminateChild(supervisor, "C")}: C is stopped, stays among
+   * the children, and is not started again because of that. Later, A crashes.
    *
    * <pre>
    * one_for_all

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Room for what your three supervisors of exercises 5.2.2 to 5.2.4 have in common. Put here what you
- * like, or nothing: the tests only look at {@link OneForOne}, {@link OneForAll} and {@link
+ * Room for what your three supervisors of exercises 5.2.2 to 5.2.4 have in common. Put here what
+ * you like, or nothing: the tests only look at {@link OneForOne}, {@link OneForAll} and {@link
  * RestForOne}.
  */
 final class MiniSupervisor {

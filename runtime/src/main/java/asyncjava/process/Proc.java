@@ -177,7 +177,7 @@ final class Proc implements Runnable {
   void throwIfCondemned() {
     ExitReason reason = terminal;
     if (reason != null) {
-      throw new ProcessExit(reason);
+      throw new ProcessExit(reason, node.isTraced());
     }
   }
 

@@ -355,8 +355,8 @@ public final class Processes {
       throw new IllegalArgumentException(
           "exit(" + reason + ") lacks a reason: exit(pid, reason) sends an exit signal");
     }
-    Proc.current("exit");
-    throw new ProcessExit(ExitReason.of(reason));
+    Proc self = Proc.current("exit");
+    throw new ProcessExit(ExitReason.of(reason), self.node.isTraced());
   }
 
   /**

@@ -42,19 +42,19 @@ final class Folding {
   private final Map<Ref, Dest> targets = new HashMap<>();
   private final Set<Ref> closed = new HashSet<>();
 
-  private Folding(List<TraceEvent> events, boolean all) {
+  private Folding(List<TraceEvent> events, Set<Pid> supervisors, boolean all) {
     this.events = events;
     this.all = all;
     pairs = new Pairs(events);
-    machinery = new Machinery(events);
+    machinery = new Machinery(events, supervisors);
   }
 
   /**
    * @param all also what most readers can do without: when a message was taken, and receives that
    *     only looked
    */
-  static List<Step> fold(List<TraceEvent> events, boolean all) {
-    Folding folding = new Folding(events, all);
+  static List<Step> fold(List<TraceEvent> events, Set<Pid> supervisors, boolean all) {
+    Folding folding = new Folding(events, supervisors, all);
     for (int i = 0; i < events.size(); i++) {
       int before = folding.steps.size();
       folding.write(i);

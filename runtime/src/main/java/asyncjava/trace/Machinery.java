@@ -28,14 +28,16 @@ final class Machinery {
   }
 
   private final List<TraceEvent> events;
+  private final Set<Pid> supervisors;
   private final Map<Pid, Ref> acknowledged = new HashMap<>();
   private final Map<Integer, Child> children = new HashMap<>();
   private final Map<Ref, Pid> callers = new HashMap<>();
   private final Set<Ref> refs = new HashSet<>();
   private final Set<Integer> hidden = new HashSet<>();
 
-  Machinery(List<TraceEvent> events) {
+  Machinery(List<TraceEvent> events, Set<Pid> supervisors) {
     this.events = events;
+    this.supervisors = supervisors;
     events.forEach(this::learn);
     for (int i = 0; i < events.size(); i++) {
       if (events.get(i) instanceof TraceEvent.Spawned spawned && spawned.parent().isPresent()) {
@@ -82,7 +84,9 @@ final class Machinery {
           asks(pid, tag);
       case TraceEvent.Sent(_, _, Dest to, IoRequest request) when isUser(to) ->
           refs.add(request.ref());
-      case TraceEvent.Monitored(_, _, Pid target, Ref ref) when isKeeper(target) ->
+      // A supervisor that stops a child waits for its DOWN.
+      case TraceEvent.Monitored(_, Pid by, Pid target, Ref ref)
+          when isKeeper(target) || supervisors.contains(by) ->
           refs.add(ref);
       default -> {}
     }

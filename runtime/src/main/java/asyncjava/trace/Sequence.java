@@ -3,8 +3,11 @@ package asyncjava.trace;
 import asyncjava.process.Pid;
 import asyncjava.process.TraceEvent;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -28,17 +31,20 @@ import java.util.stream.Collectors;
  */
 public final class Sequence {
   /** A sequence of nothing. */
-  public static final Sequence EMPTY = new Sequence(List.of(), Map.of(), 0);
+  public static final Sequence EMPTY = new Sequence(List.of(), Map.of(), Set.of(), 0);
 
   private static final int SHORT_MESSAGE = 24;
 
   private final List<TraceEvent> events;
   private final Map<Pid, String> names;
+  private final Set<Pid> supervisors;
   private final long dropped;
 
-  private Sequence(List<TraceEvent> events, Map<Pid, String> names, long dropped) {
+  private Sequence(
+      List<TraceEvent> events, Map<Pid, String> names, Set<Pid> supervisors, long dropped) {
     this.events = List.copyOf(events);
-    this.names = Map.copyOf(names);
+    this.names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
+    this.supervisors = Set.copyOf(supervisors);
     this.dropped = dropped;
   }
 
@@ -49,7 +55,15 @@ public final class Sequence {
    * @param dropped how many events came before the first of these
    */
   public static Sequence of(List<TraceEvent> events, Map<Pid, String> names, long dropped) {
-    return new Sequence(events, names, dropped);
+    return new Sequence(events, names, Set.of(), dropped);
+  }
+
+  /**
+   * @param supervisors whose way to stop a child is known
+   */
+  static Sequence of(
+      List<TraceEvent> events, Map<Pid, String> names, Set<Pid> supervisors, long dropped) {
+    return new Sequence(events, names, supervisors, dropped);
   }
 
   /** The events that it is made of. */
@@ -77,7 +91,7 @@ public final class Sequence {
     if (dropped > 0) {
       lines.add("(" + dropped + " events before these were not kept)");
     }
-    for (Step step : Folding.fold(events, true)) {
+    for (Step step : Folding.fold(events, supervisors, true)) {
       lines.add(Wording.time(step.at()) + "  " + wording.of(step));
     }
     return lines;
@@ -99,7 +113,7 @@ public final class Sequence {
    */
   public List<String> brief(Signs signs) {
     Wording wording = new Wording(new Participants(events, names), signs, SHORT_MESSAGE);
-    return Folding.fold(events, false).stream().filter(Sequence::matters).map(wording::of).toList();
+    return Folding.fold(events, supervisors, false).stream().filter(Sequence::matters).map(wording::of).toList();
   }
 
   private static boolean matters(Step step) {
@@ -113,7 +127,7 @@ public final class Sequence {
   /** A sequence diagram in Mermaid's language. */
   public String mermaid() {
     return SequenceDiagram.of(
-        Folding.fold(events, false).stream().filter(Sequence::matters).toList(),
+        Folding.fold(events, supervisors, false).stream().filter(Sequence::matters).toList(),
         new Participants(events, names));
   }
 

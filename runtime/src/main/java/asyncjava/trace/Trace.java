@@ -29,7 +29,7 @@ public final class Trace {
       return Bridge.run(
           node,
           () -> {
-            recording.name(Processes.self(), "(self)");
+            recording.name(Processes.self(), "caller");
             run(body);
             return recording.sequence();
           });

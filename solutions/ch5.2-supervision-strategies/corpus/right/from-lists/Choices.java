@@ -11,17 +11,29 @@ public final class Choices {
 
   private Choices() {}
 
-  public static SupervisorInit weather() {
-    List<ChildSpec> stations = Stream.of("west", "north", "south").map(Station::childSpec).toList();
-    return Supervisor.init(Supervisor.oneForOne().maxRestarts(10), stations);
+  public static final class Weather implements Supervisor {
+    @Override
+    public SupervisorInit init() {
+      return Supervisor.init(Supervisor.oneForOne().maxRestarts(10), stations());
+    }
+
+    private static List<ChildSpec> stations() {
+      return Stream.of("west", "north", "south").map(Station::childSpec).toList();
+    }
   }
 
-  public static SupervisorInit bank() {
-    List<ChildSpec> desks = List.of(Desk.vault(), Desk.teller(), Desk.machine());
-    return Supervisor.init(Supervisor.restForOne().maxSeconds(1), desks);
+  public static final class Bank implements Supervisor {
+    @Override
+    public SupervisorInit init() {
+      List<ChildSpec> desks = List.of(Desk.vault(), Desk.teller(), Desk.machine());
+      return Supervisor.init(Supervisor.restForOne().maxSeconds(1), desks);
+    }
   }
 
-  public static SupervisorInit game() {
-    return Supervisor.init(Supervisor.oneForAll(), List.of(Player.black(), Player.white()));
+  public static final class Game implements Supervisor {
+    @Override
+    public SupervisorInit init() {
+      return Supervisor.init(Supervisor.oneForAll(), List.of(Player.black(), Player.white()));
+    }
   }
 }

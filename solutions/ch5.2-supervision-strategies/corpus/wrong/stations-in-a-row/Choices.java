@@ -11,19 +11,28 @@ public final class Choices {
 
   private Choices() {}
 
-  public static SupervisorInit weather() {
-    return Supervisor.init(
-        restForOne(),
-        Station.childSpec("north"),
-        Station.childSpec("south"),
-        Station.childSpec("west"));
+  public static final class Weather implements Supervisor {
+    @Override
+    public SupervisorInit init() {
+      return Supervisor.init(
+          restForOne(),
+          Station.childSpec("north"),
+          Station.childSpec("south"),
+          Station.childSpec("west"));
+    }
   }
 
-  public static SupervisorInit bank() {
-    return Supervisor.init(restForOne(), Desk.vault(), Desk.teller(), Desk.machine());
+  public static final class Bank implements Supervisor {
+    @Override
+    public SupervisorInit init() {
+      return Supervisor.init(restForOne(), Desk.vault(), Desk.teller(), Desk.machine());
+    }
   }
 
-  public static SupervisorInit game() {
-    return Supervisor.init(oneForAll(), Player.white(), Player.black());
+  public static final class Game implements Supervisor {
+    @Override
+    public SupervisorInit init() {
+      return Supervisor.init(oneForAll(), Player.white(), Player.black());
+    }
   }
 }

@@ -118,8 +118,8 @@ public final class Incarnations {
   }
 
   /**
-   * Somebody calls {@code Supervisor.terminateChild(supervisor, "C")}: C is stopped, stays among the
-   * children, and is not started again because of that. Later, A crashes.
+   * Somebody calls {@code Supervisor.terminateChild(supervisor, "C")}: C is stopped, stays among
+   * the children, and is not started again because of that. Later, A crashes.
    *
    * <pre>
    * one_for_all
@@ -149,7 +149,7 @@ public final class Incarnations {
   }
 
   /**
-   * Another tree. S is killed.
+   * Another tree. S is killed. (Count all starts of B and C, whoever has started them.)
    *
    * <pre>
    * rest_for_one

@@ -17,8 +17,8 @@ public final class RestForOne {
   private RestForOne() {}
 
   /**
-   * Starts a supervisor, linked to the caller. When this returns, all children have been started, in
-   * the order of the list.
+   * Starts a supervisor, linked to the caller. When this returns, all children have been started,
+   * in the order of the list.
    *
    * @param children with different ids; may be empty
    * @return the pid of the supervisor

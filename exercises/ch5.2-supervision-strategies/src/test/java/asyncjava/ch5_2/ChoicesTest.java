@@ -31,7 +31,7 @@ class ChoicesTest {
   @Test
   @Rule("children that do not need each other do not end with each other")
   void aStationThatCrashesCostsTheOthersNothing() {
-    start(Choices::weather, "north", "south", "west");
+    start(new Choices.Weather(), "north", "south", "west");
     List<String> stations = List.of("north", "south", "west");
     stations.forEach(station -> cast(name(station), new Measured(21)));
     for (String crashed : stations) {
@@ -49,14 +49,14 @@ class ChoicesTest {
   @Test
   @Rule("a child is started after those that it needs to start")
   void theDesksCanStart() {
-    start(Choices::bank, "machine", "teller", "vault");
+    start(new Choices.Bank(), "machine", "teller", "vault");
     assertThat(call(name("machine"), new Withdraw())).isEqualTo("served");
   }
 
   @Test
   @Rule("a child begins anew when one has ended that it has built upon")
   void afterACrashTheBankServesTheNextCustomer() {
-    start(Choices::bank, "machine", "teller", "vault");
+    start(new Choices.Bank(), "machine", "teller", "vault");
     for (String desk : List.of("machine", "teller", "vault")) {
       crash(desk);
       assertThat(call(name("machine"), new Withdraw()))
@@ -68,7 +68,7 @@ class ChoicesTest {
   @Test
   @Rule("a child goes on as it is when one has ended that it does not need")
   void aDeskDoesNotEndWithThoseThatNeedIt() {
-    start(Choices::bank, "machine", "teller", "vault");
+    start(new Choices.Bank(), "machine", "teller", "vault");
     call(name("machine"), new Withdraw());
     crash("machine");
     assertThat(call(name("teller"), new Served()))
@@ -83,7 +83,7 @@ class ChoicesTest {
   @Test
   @Rule("children that share one state, each a part, lose all of it together")
   void afterACrashThePlayersAgree() {
-    start(Choices::game, "black", "white");
+    start(new Choices.Game(), "black", "white");
     for (String crashed : List.of("white", "black")) {
       assertThat(call(name("white"), new Move())).isEqualTo("move 1");
       assertThat(call(name("black"), new Move())).isEqualTo("move 2");
@@ -95,9 +95,9 @@ class ChoicesTest {
     }
   }
 
-  private static void start(Supervisor choice, String... ids) {
+  private static void start(Supervisor module, String... ids) {
     trapExit(true);
-    Start start = Supervisor.startLink(choice);
+    Start start = Supervisor.startLink(module);
     assertThat(start).as("start of the supervisor").isInstanceOf(Start.Started.class);
     assertThat(Supervisor.whichChildren(start.pid()).stream().map(Child::id))
         .as("its children")

@@ -165,7 +165,7 @@ public final class Incarnations {
   }
 
   /**
-   * Another tree. S is killed.
+   * Another tree. S is killed. (Count all starts of B and C, whoever has started them.)
    *
    * <pre>
    * rest_for_one

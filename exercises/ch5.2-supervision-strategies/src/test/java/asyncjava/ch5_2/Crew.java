@@ -54,6 +54,7 @@ final class Crew {
 
   private void live(String id, Pid starter, Ref ready) throws Exception {
     trapExit(true);
+    label(id);
     send(starter, ready);
     while (true) {
       switch (receive()) {

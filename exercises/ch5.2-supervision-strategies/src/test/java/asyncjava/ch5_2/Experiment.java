@@ -29,7 +29,7 @@ final class Experiment {
   private Pid supervisor;
 
   ChildSpec child(String id) {
-    return started(id, () -> new Start.Started(spawnLink(Experiment::live)));
+    return started(id, () -> new Start.Started(spawnLink(() -> live(id))));
   }
 
   ChildSpec temporary(String id) {
@@ -52,7 +52,8 @@ final class Experiment {
         });
   }
 
-  private static void live() throws Exception {
+  private static void live(String id) throws Exception {
+    label(id);
     while (true) {
       if (receive() instanceof Body order) {
         order.run();

@@ -117,7 +117,7 @@ final class Server<S> implements Body {
   }
 
   private void acknowledge(Start outcome) {
-    send(ack, new Starter.Ack(ack, outcome));
+    send(ack, new GenMessage.Ack(ack, outcome));
     ack = null;
   }
 

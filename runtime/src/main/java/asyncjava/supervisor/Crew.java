@@ -1,38 +1,51 @@
 package asyncjava.supervisor;
 
+import static asyncjava.process.Processes.makeRef;
+import static asyncjava.process.Processes.node;
 import static asyncjava.process.Processes.now;
 import static asyncjava.process.Processes.self;
 
+import asyncjava.genserver.AlreadyStarted;
 import asyncjava.genserver.GenServer;
 import asyncjava.genserver.Start;
 import asyncjava.process.ExitReason;
-import asyncjava.process.Node;
 import asyncjava.process.Pid;
+import asyncjava.process.Ref;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The children of a supervisor and what becomes of them: the state of its server. All of it runs in
  * the supervisor's process.
  *
- * <p>The process of a child is known here from its start until it has ended and that was seen to. So
- * an EXIT is that of a child or it is nothing: what comes late, of a child that was stopped in the
- * meantime or of a start that failed, is from a process that is not known, and is dropped.
+ * <p>The process of a child is known here from its start until it has ended and that was seen to.
+ * So an EXIT is that of a child or it is nothing: what comes late, of a child that was stopped in
+ * the meantime or of a start that failed, is from a process that is not known, and is dropped.
  */
 final class Crew {
   final Pid supervisor = self();
-  final String title;
-  final Flags flags;
   final Children children = new Children();
+  private final String title;
+  private final String name;
+  private final Flags flags;
   private final RestartWindow window;
-  private final Reports reports;
+  private final Reports reports = Reports.of(node());
 
-  Crew(String title, Flags flags, Node node) {
+  /** Older than any message about a child. */
+  private final Ref begin = makeRef();
+
+  /**
+   * @param title what the supervisor is
+   * @param name what it is called, for reports
+   */
+  Crew(String title, String name, Flags flags) {
     this.title = title;
+    this.name = name;
     this.flags = flags;
     window = new RestartWindow(flags.maxRestarts(), flags.maxSeconds());
-    reports = Reports.of(node);
   }
 
   // All of them
@@ -54,18 +67,17 @@ final class Crew {
   // One of them, by request
 
   Start startNew(ChildSpec spec) {
-    Optional<Entry> present = children.find(spec.id());
-    if (present.isPresent()) {
-      return present
-          .get()
-          .pid()
-          .map(pid -> failed(new asyncjava.genserver.AlreadyStarted(pid)))
-          .orElse(failed(Outcome.ALREADY_PRESENT));
-    }
     try {
       Check.child(flags, spec);
     } catch (IllegalArgumentException bad) {
       return failed(bad);
+    }
+    Optional<Entry> present = children.find(spec.id());
+    if (present.isPresent()) {
+      Optional<Pid> running = present.get().pid();
+      return running.isPresent()
+          ? failed(new AlreadyStarted(running.get()))
+          : failed(Outcome.ALREADY_PRESENT);
     }
     Start outcome = Starting.start(spec, List.of());
     switch (outcome) {
@@ -85,8 +97,7 @@ final class Crew {
         .find(id)
         .map(
             entry -> {
-              stop(entry);
-              leave(entry);
+              stopGroup(List.of(entry));
               return Outcome.OK;
             })
         .orElse(Outcome.NOT_FOUND);
@@ -198,12 +209,27 @@ final class Crew {
   /** Stops those that run, in the order given, and gives those that are to be started again. */
   private List<Entry> stopGroup(List<Entry> lastFirst) {
     List<Entry> stay = new ArrayList<>(lastFirst.size());
+    Map<Pid, Entry> early = new HashMap<>();
     for (Entry entry : lastFirst) {
-      stop(entry);
+      if (entry.isRunning()) {
+        Pid pid = entry.pid;
+        ExitReason reason = Stopping.stop(pid, entry.spec.shutdown());
+        if (reason.equals(ExitReason.NOPROC)) {
+          early.put(pid, entry);
+        } else {
+          reportStopped(entry, pid, reason);
+        }
+      }
       leave(entry);
       if (entry.spec.restart() != Restart.TEMPORARY) {
         stay.add(entry);
       }
+    }
+    if (!early.isEmpty()) {
+      // In one go for all of them, since the mailbox may be as long as there are children.
+      Map<Pid, ExitReason> reasons = Stopping.takeExits(begin, early.keySet());
+      early.forEach(
+          (pid, entry) -> reportStopped(entry, pid, reasons.getOrDefault(pid, ExitReason.NOPROC)));
     }
     return stay;
   }
@@ -225,15 +251,6 @@ final class Crew {
     return Optional.empty();
   }
 
-  private void stop(Entry entry) {
-    if (entry.isRunning()) {
-      ExitReason reason = Stopping.stop(entry.pid, entry.spec.shutdown());
-      if (!Stopping.isAsItShould(reason, entry.spec)) {
-        report(SupervisorReport.Event.SHUTDOWN_ERROR, reason, entry);
-      }
-    }
-  }
-
   // Telling
 
   private enum Word {
@@ -247,9 +264,19 @@ final class Crew {
 
   private static final ExitReason TOO_MANY = ExitReason.of(Word.REACHED_MAX_RESTART_INTENSITY);
 
+  private void reportStopped(Entry entry, Pid pid, ExitReason reason) {
+    if (!Stopping.isAsItShould(reason, entry.spec)) {
+      report(SupervisorReport.Event.SHUTDOWN_ERROR, reason, entry, Optional.of(pid));
+    }
+  }
+
   private void report(SupervisorReport.Event event, ExitReason reason, Entry entry) {
-    reports.tell(
-        new SupervisorReport(supervisor, title, event, reason, entry.spec.id(), entry.pid()));
+    report(event, reason, entry, entry.pid());
+  }
+
+  private void report(
+      SupervisorReport.Event event, ExitReason reason, Entry entry, Optional<Pid> pid) {
+    reports.tell(new SupervisorReport(supervisor, name, event, reason, entry.spec.id(), pid));
   }
 
   List<Child> list() {

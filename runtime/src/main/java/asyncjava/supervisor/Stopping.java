@@ -12,6 +12,9 @@ import asyncjava.process.ExitReason;
 import asyncjava.process.Pid;
 import asyncjava.process.Ref;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -22,9 +25,9 @@ import java.util.function.Predicate;
  * child hears of that.
  *
  * <p>EXIT comes before DOWN, so when the DOWN is there the EXIT of the same child is too, and is
- * taken out. What is older than the monitor is left where it is: the EXIT of a child that had ended
- * before it was to be stopped comes up later, from a process that is no child any more, and is
- * dropped then. So stopping a child costs the same however long the mailbox is.
+ * taken out. What is older than the monitor is not looked at, so stopping a child costs the same
+ * however long the mailbox is. Older is the EXIT of a child that had ended before it was to be
+ * stopped: see {@link #takeExits}.
  */
 final class Stopping {
   private Stopping() {}
@@ -32,7 +35,7 @@ final class Stopping {
   /**
    * Returns when the child has ended.
    *
-   * @return its reason; {@code noproc} if it had ended before
+   * @return its reason; {@code noproc} if it had ended before, then its EXIT may be in the mailbox
    */
   static ExitReason stop(Pid child, Shutdown shutdown) {
     Ref end = monitor(child);
@@ -48,6 +51,27 @@ final class Stopping {
     }
     discard(end, message -> message instanceof Exit exit && exit.from() == child);
     return ((Down) outcome).reason();
+  }
+
+  /**
+   * Takes the EXITs of these processes out of the mailbox, which have all ended.
+   *
+   * @param since a ref of the supervisor, older than any of them
+   * @return the reasons; not of one that was not linked
+   */
+  static Map<Pid, ExitReason> takeExits(Ref since, Set<Pid> ended) {
+    Map<Pid, ExitReason> reasons = new HashMap<>();
+    discard(
+        since,
+        message -> {
+          boolean taken = message instanceof Exit exit && ended.contains(exit.from());
+          if (taken) {
+            Exit exit = (Exit) message;
+            reasons.put(exit.from(), exit.reason());
+          }
+          return taken;
+        });
+    return reasons;
   }
 
   private static Duration time(Shutdown shutdown) {

@@ -142,11 +142,11 @@ public final class Progress implements TestExecutionListener {
 
   private Stream<String> sequences(ExerciseResult exercise) {
     return exercise.tests().stream()
-        .filter(test -> !test.sequence().events().isEmpty())
+        .filter(test -> !test.story().isEmpty())
         .flatMap(
             test ->
                 Stream.concat(
-                    Stream.of("", test.method()), test.sequence().lines(glyphs).stream()));
+                    Stream.of("", test.method()), test.story().lines(glyphs.signs()).stream()));
   }
 
   private List<ExerciseResult> exercises() {

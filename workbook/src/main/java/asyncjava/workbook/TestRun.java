@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 
 /**
@@ -33,11 +34,15 @@ final class TestRun implements AutoCloseable {
   private final Tee output = new Tee(System.out);
   private final BlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
   private final Node node;
+
+  /** That of the test, and those that it has made. */
+  private final List<Node> nodes = new CopyOnWriteArrayList<>();
+
   private volatile boolean red;
 
   TestRun(Method test, Options options, LearnerCode code) {
     this.options = options;
-    judge = new Judge(test, options, code, recorder);
+    judge = new Judge(test, options, code, () -> recorder.story(nodes));
     node =
         Node.builder()
             .number(0)
@@ -50,6 +55,7 @@ final class TestRun implements AutoCloseable {
             .input(new BufferedReader(Reader.nullReader())) // the console's belongs to Maven
             .output(new PrintStream(output, true, StandardCharsets.UTF_8))
             .build();
+    nodes.add(node);
     recorder.name(node.user(), "user");
     Current.begin(this);
     recorder.name(node.spawn(this::work), "test");
@@ -141,7 +147,28 @@ final class TestRun implements AutoCloseable {
   }
 
   private List<Whereabouts> whereabouts() {
-    return Whereabouts.of(node, judge.code(), recorder);
+    return Whereabouts.of(nodes, judge.code(), recorder);
+  }
+
+  /**
+   * One more node, whose processes are part of the test like all others. What is left of the
+   * settings is as for the test's own node.
+   */
+  synchronized Node node(String name, UnaryOperator<Node.Builder> settings) {
+    Node.Builder builder =
+        Node.builder()
+            .number(nodes.size())
+            .name(name)
+            .clock(node.clock())
+            .threads(Current.threads(this, Threads.factory()))
+            .tracer(recorder)
+            .onCrash(this::crashed)
+            .onRunaway(_ -> {})
+            .input(new BufferedReader(Reader.nullReader()))
+            .output(new PrintStream(output, true, StandardCharsets.UTF_8));
+    Node added = settings.apply(builder).build();
+    nodes.add(added);
+    return added;
   }
 
   void settle() {
@@ -164,7 +191,9 @@ final class TestRun implements AutoCloseable {
   public void close() {
     recorder.stop();
     Current.end();
-    node.close();
-    Threads.closed(node);
+    for (Node each : nodes.reversed()) {
+      each.close();
+      Threads.closed(each);
+    }
   }
 }

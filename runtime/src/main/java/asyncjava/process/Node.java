@@ -147,6 +147,11 @@ public final class Node implements AutoCloseable {
     return runaways.get();
   }
 
+  /** Whether {@link #close} has been called; what ends since then is meant to. */
+  public boolean isClosed() {
+    return closed;
+  }
+
   /**
    * Kills every process and waits until all are gone, which takes at most a little longer than the
    * grace, also if some threads do not stop. Called by one of its own processes, it kills that one
@@ -175,10 +180,6 @@ public final class Node implements AutoCloseable {
     } finally {
       caller.closing = null;
     }
-  }
-
-  boolean isClosed() {
-    return closed;
   }
 
   private void awaitEndOf(Predicate<Proc> which) {

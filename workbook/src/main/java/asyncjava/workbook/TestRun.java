@@ -5,6 +5,7 @@ import asyncjava.process.CrashReport;
 import asyncjava.process.Node;
 import asyncjava.process.Processes;
 import asyncjava.process.VirtualClock;
+import asyncjava.supervisor.SupervisorReport;
 import java.io.BufferedReader;
 import java.io.PrintStream;
 import java.io.Reader;
@@ -56,6 +57,7 @@ final class TestRun implements AutoCloseable {
             .output(new PrintStream(output, true, StandardCharsets.UTF_8))
             .build();
     nodes.add(node);
+    SupervisorReport.listen(node, _ -> {}); // a child that is started again is no news in a test
     recorder.name(node.user(), "user");
     Current.begin(this);
     recorder.name(node.spawn(this::work), "test");
@@ -168,6 +170,7 @@ final class TestRun implements AutoCloseable {
             .output(new PrintStream(output, true, StandardCharsets.UTF_8));
     Node added = settings.apply(builder).build();
     nodes.add(added);
+    SupervisorReport.listen(added, _ -> {});
     return added;
   }
 

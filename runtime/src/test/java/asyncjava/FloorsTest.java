@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
  */
 class FloorsTest {
   private static final List<String> FLOORS =
-      List.of("asyncjava.process", "asyncjava.genserver", "asyncjava.registry");
+      List.of(
+          "asyncjava.process", "asyncjava.genserver", "asyncjava.registry", "asyncjava.supervisor");
 
   private static final JavaClasses RUNTIME =
       new ClassFileImporter()

@@ -21,9 +21,9 @@ import java.util.Optional;
  * The children of a supervisor and what becomes of them: the state of its server. All of it runs in
  * the supervisor's process.
  *
- * <p>The process of a child is known here from its start until it has ended and that was seen to. So
- * an EXIT is that of a child or it is nothing: what comes late, of a child that was stopped in the
- * meantime or of a start that failed, is from a process that is not known, and is dropped.
+ * <p>The process of a child is known here from its start until it has ended and that was seen to.
+ * So an EXIT is that of a child or it is nothing: what comes late, of a child that was stopped in
+ * the meantime or of a start that failed, is from a process that is not known, and is dropped.
  */
 final class Crew {
   final Pid supervisor = self();
@@ -229,8 +229,7 @@ final class Crew {
       // In one go for all of them, since the mailbox may be as long as there are children.
       Map<Pid, ExitReason> reasons = Stopping.takeExits(begin, early.keySet());
       early.forEach(
-          (pid, entry) ->
-              reportStopped(entry, pid, reasons.getOrDefault(pid, ExitReason.NOPROC)));
+          (pid, entry) -> reportStopped(entry, pid, reasons.getOrDefault(pid, ExitReason.NOPROC)));
     }
     return stay;
   }
@@ -277,8 +276,7 @@ final class Crew {
 
   private void report(
       SupervisorReport.Event event, ExitReason reason, Entry entry, Optional<Pid> pid) {
-    reports.tell(
-        new SupervisorReport(supervisor, name, event, reason, entry.spec.id(), pid));
+    reports.tell(new SupervisorReport(supervisor, name, event, reason, entry.spec.id(), pid));
   }
 
   List<Child> list() {

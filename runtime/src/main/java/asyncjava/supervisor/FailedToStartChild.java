@@ -3,8 +3,8 @@ package asyncjava.supervisor;
 import asyncjava.process.ExitReason;
 
 /**
- * Why a supervisor could not start: {@code {failed_to_start_child, id, reason}}. It is the detail of
- * an {@link ExitReason.ShutdownWith}.
+ * Why a supervisor could not start: {@code {failed_to_start_child, id, reason}}. It is the detail
+ * of an {@link ExitReason.ShutdownWith}.
  *
  * @param id the child
  * @param reason why it could not start

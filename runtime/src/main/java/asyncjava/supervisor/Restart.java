@@ -7,7 +7,10 @@ public enum Restart {
   /** After every end. The default. */
   PERMANENT,
 
-  /** After an end that was not orderly: not {@code normal}, {@code shutdown} or {@code {shutdown, x}}. */
+  /**
+   * After an end that was not orderly: not {@code normal}, {@code shutdown} or {@code {shutdown,
+   * x}}.
+   */
   TRANSIENT,
 
   /** Never; when it has ended its supervisor forgets it. */

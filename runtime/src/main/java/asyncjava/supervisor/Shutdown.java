@@ -15,8 +15,8 @@ public sealed interface Shutdown {
   Shutdown INFINITY = new Infinity();
 
   /**
-   * It gets the exit signal {@code shutdown}, and is killed if it has not ended after that time. The
-   * default of workers, with 5 s.
+   * It gets the exit signal {@code shutdown}, and is killed if it has not ended after that time.
+   * The default of workers, with 5 s.
    */
   static Shutdown after(Duration time) {
     return new After(time);

@@ -4,8 +4,8 @@ import asyncjava.genserver.Start;
 import java.util.List;
 
 /**
- * Starts a child. It runs in the process of the supervisor, and must link the child to it, as {@link
- * asyncjava.genserver.GenServer#startLink} does. What it throws makes the start fail.
+ * Starts a child. It runs in the process of the supervisor, and must link the child to it, as
+ * {@link asyncjava.genserver.GenServer#startLink} does. What it throws makes the start fail.
  */
 @FunctionalInterface
 public interface StartFunction {

@@ -68,9 +68,9 @@ import java.util.Optional;
  * ({@code one_for_all}: with all of them).
  *
  * <p>Each restart and each further try counts, over all children together. With more than {@code
- * maxRestarts} within {@code maxSeconds} the supervisor gives up: it stops all its children and ends
- * with {@code shutdown}, which its own supervisor may answer by a restart, unless it is transient.
- * (The window is exact here; the BEAM counts in whole seconds.)
+ * maxRestarts} within {@code maxSeconds} the supervisor gives up: it stops all its children and
+ * ends with {@code shutdown}, which its own supervisor may answer by a restart, unless it is
+ * transient. (The window is exact here; the BEAM counts in whole seconds.)
  *
  * <h2>The end of the supervisor</h2>
  *
@@ -87,8 +87,8 @@ import java.util.Optional;
  * <h2>Asking</h2>
  *
  * <p>All functions that take a supervisor take a {@link Dest}: a pid or a name. They wait without
- * limit, since a supervisor may be busy stopping a child, and exit with {@link CallFailed} as {@link
- * GenServer#call} does if there is no such supervisor, or it ends meanwhile.
+ * limit, since a supervisor may be busy stopping a child, and exit with {@link CallFailed} as
+ * {@link GenServer#call} does if there is no such supervisor, or it ends meanwhile.
  */
 public interface Supervisor {
 
@@ -157,9 +157,9 @@ public interface Supervisor {
    * Starts a supervisor with these children, linked to the caller, which is its parent, and waits
    * until all of them have been started. Answers {@code Supervisor.start_link/2} with a list.
    *
-   * <p>If it cannot start, the caller gets {@link Start.NotStarted} <em>and</em> by the link an exit
-   * signal with that reason, which ends it unless it traps exits. If the name is taken, the reason
-   * is {@link AlreadyStarted} and there is no signal.
+   * <p>If it cannot start, the caller gets {@link Start.NotStarted} <em>and</em> by the link an
+   * exit signal with that reason, which ends it unless it traps exits. If the name is taken, the
+   * reason is {@link AlreadyStarted} and there is no signal.
    *
    * @throws IllegalArgumentException if two children have the same id, or a significant one could
    *     never end the supervisor
@@ -262,7 +262,9 @@ public interface Supervisor {
     return ask(supervisor, new Request.CountChildren());
   }
 
-  /** The spec of a child; empty if there is none of that id. {@code :supervisor.get_childspec/2}. */
+  /**
+   * The spec of a child; empty if there is none of that id. {@code :supervisor.get_childspec/2}.
+   */
   static Optional<ChildSpec> getChildSpec(Dest supervisor, Object id) {
     return ask(supervisor, new Request.GetChildSpec(checkId(id)));
   }

@@ -17,12 +17,7 @@ import java.util.function.Consumer;
  * @param pid that child's process, if it had one
  */
 public record SupervisorReport(
-    Pid supervisor,
-    String title,
-    Event event,
-    ExitReason reason,
-    Object child,
-    Optional<Pid> pid) {
+    Pid supervisor, String title, Event event, ExitReason reason, Object child, Optional<Pid> pid) {
 
   /** What a report tells of. */
   public enum Event {
@@ -46,8 +41,8 @@ public record SupervisorReport(
   }
 
   /**
-   * Says who gets the reports of a node's supervisors, in their processes. By default they go to the
-   * {@link System.Logger} {@code asyncjava.supervisor}, as errors.
+   * Says who gets the reports of a node's supervisors, in their processes. By default they go to
+   * the {@link System.Logger} {@code asyncjava.supervisor}, as errors.
    */
   public static void listen(Node node, Consumer<SupervisorReport> listener) {
     Reports.of(Check.notNull(node, "a node"))

@@ -1,0 +1,191 @@
+package asyncjava.supervisor;
+
+import static asyncjava.process.InProcess.*;
+import static asyncjava.process.Processes.*;
+import static asyncjava.supervisor.Kids.*;
+import static asyncjava.supervisor.Supervisor.*;
+import static java.time.Duration.*;
+import static org.assertj.core.api.Assertions.*;
+
+import asyncjava.genserver.GenServer;
+import asyncjava.genserver.Sys;
+import asyncjava.process.Exit;
+import asyncjava.process.ExitReason;
+import asyncjava.process.Logged;
+import asyncjava.process.Pid;
+import asyncjava.process.Ref;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** What comes to a supervisor from its parent, from strangers and from its children. */
+class SignalsTest {
+  @Test
+  void exitSignalsOfStrangersDoNothing() {
+    try (Logged log = new Logged("asyncjava.supervisor")) {
+      play(
+          kids -> {
+            Pid sup = Supervisor.startLink(oneForOne(), kids.spec("a")).pid();
+            spawn(() -> exit(sup, "boom"));
+            spawn(() -> exit(sup, ExitReason.SHUTDOWN));
+            Pid linked =
+                spawn(
+                    () -> {
+                      link(sup);
+                      exit("bang");
+                    });
+            settle();
+            assertThat(isAlive(linked)).isFalse();
+            assertThat(running(sup)).containsExactly("a");
+            assertThat(kids.reports).isEmpty();
+          });
+      assertThat(log.records()).isEmpty();
+    }
+  }
+
+  @Test
+  void thatOfTheParentEndsItWithAnyReason() {
+    play(
+        kids -> {
+          for (ExitReason why :
+              List.of(
+                  ExitReason.NORMAL,
+                  ExitReason.SHUTDOWN,
+                  ExitReason.shutdown("x"),
+                  reason("boom"))) {
+            Pid sup = Supervisor.startLink(oneForOne(), kids.specs("a", "b")).pid();
+            kids.news();
+            exit(sup, why);
+            assertThat(receive()).isEqualTo(new Exit(sup, why));
+            assertThat(kids.news()).as("children always get shutdown").containsExactly("-b", "-a");
+          }
+        });
+  }
+
+  @Test
+  void soDoesItsEnd() {
+    play(
+        kids -> {
+          AtomicReference<Pid> sup = new AtomicReference<>();
+          Pid parent =
+              spawn(
+                  () -> {
+                    sup.set(Supervisor.startLink(oneForOne(), kids.spec("a")).pid());
+                    receive();
+                  });
+          settle();
+          Ref end = monitor(sup.get());
+          kids.news();
+          send(parent, "end");
+          assertThat(down(end).reason()).isEqualTo(ExitReason.NORMAL);
+          assertThat(kids.news()).containsExactly("-a");
+        });
+  }
+
+  @Test
+  void childrenOfASupervisorThatIsKilledHearThatByTheirLinks() {
+    play(
+        kids -> {
+          ChildSpec nested =
+              ChildSpec.of("nested", () -> Supervisor.startLink(oneForOne(), kids.specs("a", "b")))
+                  .type(ChildType.SUPERVISOR);
+          Pid top = Supervisor.startLink(oneForOne(), nested).pid();
+          kids.news();
+          exit(pid(top, "nested"), ExitReason.KILL);
+          settle();
+          assertThat(kids.news()).containsExactlyInAnyOrder("-a killed", "-b killed", "+a", "+b");
+          assertThat(running(pid(top, "nested"))).containsExactly("b", "a");
+        });
+  }
+
+  /** Rule: there are never two processes of a child. */
+  @Test
+  void theSignalOfAChildThatLivesIsNotTakenForItsEnd() {
+    try (Logged log = new Logged("asyncjava.supervisor")) {
+      play(
+          kids -> {
+            Pid sup = Supervisor.startLink(oneForOne(), kids.spec("a")).pid();
+            Pid a = pid(sup, "a");
+            make(a, () -> exit(sup, "boom"));
+            settle();
+            assertThat(pid(sup, "a")).isEqualTo(a);
+            end(sup, "a", "now really");
+            assertThat(pid(sup, "a")).isNotEqualTo(a);
+            assertThat(kids.reports).hasSize(1);
+          });
+      assertThat(log.records()).hasSize(1);
+      assertThat(log.records().getFirst().getMessage())
+          .matches("supervisor Supervisor received unexpected message: Exit\\[from=.*");
+    }
+  }
+
+  /** The last words of an incarnation that was stopped must not be taken for those of the next. */
+  @Test
+  void theExitOfAnEarlierIncarnationIsNoEndOfTheNext() {
+    play(
+        kids -> {
+          Pid sup = Supervisor.startLink(oneForOne().maxRestarts(0), kids.spec("a")).pid();
+          for (int i = 0; i < 100; i++) {
+            Supervisor.terminateChild(sup, "a");
+            Supervisor.restartChild(sup, "a");
+          }
+          settle();
+          assertThat(running(sup)).containsExactly("a");
+          assertThat(kids.reports).isEmpty();
+        });
+  }
+
+  @Test
+  void otherMessagesAreLoggedAndDropped() {
+    try (Logged log = new Logged("asyncjava.supervisor")) {
+      play(
+          kids -> {
+            Pid sup = Supervisor.startLink(oneForOne().name(name("top")), kids.spec("a")).pid();
+            send(sup, "hello");
+            settle();
+            assertThat(running(sup)).containsExactly("a");
+          });
+      assertThat(log.records()).hasSize(1);
+      assertThat(log.records().getFirst().getMessage())
+          .isEqualTo("supervisor top received unexpected message: hello");
+    }
+  }
+
+  @Test
+  void anUnknownCastOrCallEndsIt() {
+    play(
+        kids -> {
+          Pid sup = Supervisor.startLink(oneForOne(), kids.spec("a")).pid();
+          kids.news();
+          GenServer.cast(sup, "hello");
+          settle();
+          assertThat(isAlive(sup)).isFalse();
+          assertThat(kids.news()).containsExactly("-a");
+        });
+  }
+
+  @Test
+  void sysWorksOnIt() {
+    play(
+        kids -> {
+          Pid sup = Supervisor.startLink(oneForAll().name(name("s")), kids.spec("a")).pid();
+          assertThat(Sys.getState(sup)).hasToString("Supervisor, one_for_all, children: 1");
+          assertThat(Sys.getStatus(sup).name()).contains(name("s"));
+          Sys.suspend(sup);
+          exit(sup, ExitReason.SHUTDOWN);
+          assertThat(receive()).isEqualTo(new Exit(sup, ExitReason.SHUTDOWN));
+          assertThat(kids.news()).containsExactly("+a", "-a");
+        });
+  }
+
+  @Test
+  void stopGivesTheReasonAndTheChildrenShutdown() {
+    play(
+        kids -> {
+          Pid sup = Supervisor.startLink(oneForOne(), kids.spec("a")).pid();
+          Supervisor.stop(sup, "enough", ofSeconds(1));
+          assertThat(receive()).isEqualTo(new Exit(sup, reason("enough")));
+          assertThat(kids.news()).containsExactly("+a", "-a");
+        });
+  }
+}

@@ -93,6 +93,17 @@ defmodule Words do
   def event(text), do: send(pid("driver"), {:event, self(), text})
 end
 
+# What supervisors log, in their own process. A start that failed is told of the child alone: OTP names an earlier process of it, or none.
+defmodule Reports do
+  def log(%{msg: {:report, %{label: {:supervisor, event}, report: report}}}, _) do
+    child = report[:offender]
+    who = if is_pid(child[:pid]) and event != :start_error, do: Words.who(child[:pid]), else: child[:id]
+    send(Words.pid("driver"), {:report, "#{Words.who(self())} #{event}(#{who} #{Words.show(report[:reason])})"})
+  end
+
+  def log(_, _), do: :ok
+end
+
 defmodule Worker do
   use GenServer, restart: :permanent
 
@@ -284,7 +295,7 @@ defmodule Driver do
   @limit 600
 
   # events: of this step, last first; ended: {pid, reason} of this step
-  defstruct actors: nil, clients: [], alive: MapSet.new(), parents: %{}, waiting: MapSet.new(), answers: [], events: [], ended: [], moves: 0
+  defstruct actors: nil, clients: [], failed: MapSet.new(), alive: MapSet.new(), parents: %{}, waiting: MapSet.new(), answers: [], events: [], ended: [], reports: [], moves: 0
 
   @doc "The steps with what was seen. `next` gives the next step for a view of what there is, or :stop."
   def run(lines, next) do
@@ -311,7 +322,7 @@ defmodule Driver do
         {d, done}
 
       step ->
-        d = tell(%{d | events: [], ended: [], answers: []}, String.split(step))
+        d = tell(%{d | events: [], ended: [], reports: [], answers: []}, String.split(step))
         d = settle(d, System.monotonic_time(:millisecond) + @limit, nil, 0)
         steps(d, next, [{step, seen(d, hd(String.split(step)))} | done])
     end
@@ -381,10 +392,14 @@ defmodule Driver do
         Process.monitor(pid)
         send(pid, :welcome)
         text = if outcome == "ok", do: "", else: " #{outcome}"
-        drain(moved(%{d | alive: MapSet.put(d.alive, pid), parents: Map.put(d.parents, pid, parent), events: [{:start, pid, text} | d.events]}))
+        failed = if outcome == "ok", do: d.failed, else: MapSet.put(d.failed, pid)
+        drain(moved(%{d | failed: failed, alive: MapSet.put(d.alive, pid), parents: Map.put(d.parents, pid, parent), events: [{:start, pid, text} | d.events]}))
 
       {:event, pid, text} ->
         drain(moved(%{d | events: [{:said, pid, " " <> text} | d.events]}))
+
+      {:report, text} ->
+        drain(moved(%{d | reports: [text | d.reports]}))
 
       {:answer, pid, text} ->
         client = Words.who(pid)
@@ -401,16 +416,21 @@ defmodule Driver do
   defp moved(d), do: %{d | moves: d.moves + 1}
 
   defp seen(d, client) do
-    {own, others} = Enum.split_with(d.answers, fn {name, _} -> name == client end)
+    # Whether a client that is ended by its link still gets to answer is a race; so who ends in a step has no result in it.
+    gone = Enum.map(d.ended, fn {pid, _} -> Words.who(pid) end)
+    {own, others} = d.answers |> Enum.reject(fn {name, _} -> name in gone end) |> Enum.split_with(fn {name, _} -> name == client end)
     result = if own == [], do: "-", else: own |> hd() |> elem(1)
     chains = d.events |> Enum.reverse() |> Enum.group_by(&chain(d, &1), fn {_, pid, text} -> "#{Words.who(pid)}#{text}" end)
     {main, aside} = Map.pop(chains, :main)
     main = if main, do: [Enum.join(main, ", ")], else: []
     aside = aside |> Map.values() |> Enum.map(&"meanwhile #{Enum.join(&1, ", ")}") |> Enum.sort()
-    ended = d.ended |> Enum.map(fn {pid, reason} -> "#{Words.who(pid)}(#{Words.show(reason)})" end) |> Enum.sort()
+    # A start that fails is told to the supervisor before the process ends, which may then end sooner by its link to that.
+    ended = for {pid, reason} <- d.ended, pid not in d.failed, do: "#{Words.who(pid)}(#{Words.show(reason)})"
+    ended = Enum.sort(ended)
     ended = if ended == [], do: [], else: ["ended #{Enum.join(ended, " ")}"]
     answers = others |> Enum.sort() |> Enum.map(fn {name, text} -> "#{name} answers #{text}" end)
-    Enum.join([result] ++ main ++ aside ++ ended ++ answers, " | ")
+    reports = if d.reports == [], do: [], else: ["reports #{d.reports |> Enum.sort() |> Enum.join(", ")}"]
+    Enum.join([result] ++ main ++ aside ++ ended ++ reports ++ answers, " | ")
   end
 
   # The children of a supervisor that is killed end at the same time as all else goes on, and so do those of a dynamic supervisor that

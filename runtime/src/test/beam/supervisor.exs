@@ -7,11 +7,13 @@
 #
 # The same with another number of schedulers: elixir --erl "+S 1:1" supervisor.exs check
 
-:logger.set_primary_config(:level, :none)
+for handler <- :logger.get_handler_ids(), do: :logger.remove_handler(handler)
+:logger.set_primary_config(:level, :error)
 for file <- ~w(supervision supervision-improviser), do: Code.require_file("#{file}.exs", __DIR__)
 {:ok, beams} = :application.get_key(:elixir, :modules)
 erlang = [:io, :sys, :gen_server, :gen, :proc_lib, :supervisor, :erl_eval, :error_handler, :error_logger, :logger, :sets, :maps]
 for module <- beams ++ erlang, do: Code.ensure_loaded!(module)
+:ok = :logger.add_handler(:reports, Reports, %{})
 
 defmodule Recorder do
   @runs 8

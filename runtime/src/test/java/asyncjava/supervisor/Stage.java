@@ -10,9 +10,11 @@ import asyncjava.process.Pid;
 import asyncjava.process.Timeout;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -35,6 +37,9 @@ final class Stage {
 
   record Answer(Pid by, String text) {}
 
+  /** A supervisor has reported something. */
+  record Told(String text) {}
+
   final Words words = new Words();
   private final Pid listener = self();
   private final Map<String, Plan> plans;
@@ -43,15 +48,20 @@ final class Stage {
   private final Map<Pid, Plan> planOf = new ConcurrentHashMap<>();
   private final Map<Pid, Pid> parents = new ConcurrentHashMap<>();
 
+  /** Whose start has failed: on the BEAM it is a race of what they end. */
+  private final Set<Pid> failed = new HashSet<>();
+
   // Of the current step
   private record Said(Pid by, boolean start, String text) {}
 
   private final List<Said> events = new ArrayList<>();
   private final Map<Pid, ExitReason> ended = new LinkedHashMap<>();
   private final TreeMap<String, String> answers = new TreeMap<>();
+  private final List<String> reports = new ArrayList<>();
 
   Stage(Scenario scenario) {
     plans = Plan.read(scenario.tree());
+    SupervisorReport.listen(node(), this::report);
     for (String name : List.of("p", "q", "r")) {
       Pid client = spawn(new StageClient(this));
       words.name(client, name);
@@ -68,6 +78,7 @@ final class Stage {
       events.clear();
       ended.clear();
       answers.clear();
+      reports.clear();
       if (actor.equals("wait")) {
         sleep(Duration.ofMillis(Long.parseLong(tokens.get(1))));
       } else {
@@ -87,8 +98,13 @@ final class Stage {
         }
         case Hello hello -> admit(hello);
         case Event(Pid by, String text) -> events.add(new Said(by, false, " " + text));
+        case Told(String text) -> reports.add(text);
         case Answer(Pid by, String text) -> answers.put(words.who(by), text);
-        case Down down -> ended.put((Pid) down.from(), down.reason());
+        case Down(var _, var from, ExitReason reason) -> {
+          if (!failed.contains(from)) {
+            ended.put((Pid) from, reason);
+          }
+        }
         case Object other -> throw new AssertionError("unexpected " + other);
       }
     }
@@ -102,6 +118,8 @@ final class Stage {
     parents.put(pid, hello.parent());
     if (runs) {
       pids.put(hello.id(), pid);
+    } else {
+      failed.add(pid);
     }
     events.add(new Said(pid, true, runs ? "" : " " + hello.outcome()));
     monitor(pid);
@@ -110,6 +128,8 @@ final class Stage {
 
   private String shown(String actor) {
     List<String> parts = new ArrayList<>();
+    // Whether a client that is ended by its link still gets to answer is a race.
+    ended.keySet().forEach(pid -> answers.remove(words.who(pid)));
     String result = answers.remove(actor);
     parts.add(result == null ? "-" : result);
     Map<Pid, List<String>> aside = new LinkedHashMap<>();
@@ -133,6 +153,9 @@ final class Stage {
               .sorted()
               .collect(Collectors.joining(" ", "ended ", "")));
     }
+    if (!reports.isEmpty()) {
+      parts.add(reports.stream().sorted().collect(Collectors.joining(", ", "reports ", "")));
+    }
     answers.forEach((name, text) -> parts.add(name + " answers " + text));
     return String.join(" | ", parts);
   }
@@ -154,6 +177,15 @@ final class Stage {
 
   private boolean isKilled(Pid pid) {
     return ExitReason.KILLED.equals(ended.get(pid));
+  }
+
+  /** A start that failed is told of the child alone: OTP names an earlier process of it, or none. */
+  private void report(SupervisorReport it) {
+    boolean start = it.event() == SupervisorReport.Event.START_ERROR;
+    String child =
+        it.pid().filter(pid -> !start).map(words::who).orElse(it.child().toString());
+    String text = it.event() + "(" + child + " " + words.show(it.reason()) + ")";
+    send(listener, new Told(words.who(it.supervisor()) + " " + text));
   }
 
   // For the actors

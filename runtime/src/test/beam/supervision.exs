@@ -127,6 +127,11 @@ defmodule Worker do
   def handle_cast({:end, :raise}, _), do: raise("oops")
   def handle_cast({:end, reason}, plan), do: {:stop, reason, plan}
 
+  def handle_cast({:signal, id, reason}, plan) do
+    Process.exit(Words.pid(id), reason)
+    {:noreply, plan}
+  end
+
   def handle_info({:EXIT, _, reason}, plan) do
     Words.event("hears(#{Words.show(reason)})")
     {:noreply, plan}
@@ -219,6 +224,7 @@ defmodule Client do
   defp command(["start", id]), do: started(Plan.module(Words.plan(id)).start_link({Process.get(:actors), id}))
   defp command(["crash", id, reason]), do: yes(GenServer.cast(Words.pid(id), {:end, Words.reason(reason)}))
   defp command(["exit", id, reason]), do: yes(Process.exit(Words.pid(id), Words.reason(reason)))
+  defp command(["signal", id, to, reason]), do: yes(GenServer.cast(Words.pid(id), {:signal, to, Words.reason(reason)}))
   defp command(["stop", id, reason]), do: yes(GenServer.stop(Words.pid(id), Words.reason(reason)))
   defp command(["suspend", id]), do: yes(:sys.suspend(Words.pid(id)))
   defp command(["resume", id]), do: yes(:sys.resume(Words.pid(id)))

@@ -19,6 +19,7 @@ import asyncjava.process.Spawned;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -327,6 +328,16 @@ class ChaosTest {
     assertThat(seen.children().stream().map(ChildView::pid).toList())
         .as("the view of " + id)
         .isEqualTo(children.stream().map(Child::pid).toList());
+    if (plan.strategy() == Strategy.ONE_FOR_ALL) {
+      // Rule: all are started whenever one is, up to the first whose start fails.
+      assertThat(
+              seen.children().stream()
+                  .filter(it -> it.restart() != Restart.TEMPORARY)
+                  .map(ChildView::incarnation)
+                  .toList())
+          .as("how often the children of " + id + " were started")
+          .isSortedAccordingTo(Comparator.reverseOrder());
+    }
   }
 
   private static ChildSpec spec(ChaosTree.Plan plan, Object id) {

@@ -56,6 +56,8 @@ final class StageClient implements Body {
       case "start" -> started(stage.start(stage.plan(whom)));
       case "crash" -> ok(() -> GenServer.cast(pid(whom), new StageWorker.End(what)));
       case "exit" -> ok(() -> exit(pid(whom), Words.reason(what)));
+      case "signal" ->
+          ok(() -> GenServer.cast(pid(whom), new StageWorker.Signal(what, command.get(3))));
       case "stop" ->
           ok(() -> GenServer.stop(pid(whom), Words.reason(what), GenServer.INFINITY));
       case "suspend" -> ok(() -> Sys.suspend(pid(whom)));

@@ -15,6 +15,9 @@ final class StageWorker implements GenServer<Plan> {
   /** Ends it with that reason; {@code raise} is an exception. */
   record End(String reason) {}
 
+  /** Sends an exit signal. */
+  record Signal(String to, String reason) {}
+
   private final Stage stage;
   private final Plan plan;
   private final Pid parent;
@@ -43,6 +46,10 @@ final class StageWorker implements GenServer<Plan> {
 
   @Override
   public Next<Plan> handleCast(Object message, Plan plan) {
+    if (message instanceof Signal(String to, String reason)) {
+      exit(stage.pid(to), Words.reason(reason));
+      return noReply(plan);
+    }
     String reason = ((End) message).reason();
     if (reason.equals("raise")) {
       throw new IllegalStateException("oops");

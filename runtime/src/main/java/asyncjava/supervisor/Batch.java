@@ -20,6 +20,7 @@ final class Batch {
   /** The child whose start ended a row. */
   record Failure(Entry child, ExitReason reason) {}
 
+  private final Pid supervisor = self();
   private final Children children;
   private final String name;
   private final Reports reports = Reports.of(node());
@@ -96,6 +97,6 @@ final class Batch {
   }
 
   void report(Event event, ExitReason reason, Entry entry, Optional<Pid> pid) {
-    reports.tell(new SupervisorReport(self(), name, event, reason, entry.spec.id(), pid));
+    reports.tell(new SupervisorReport(supervisor, name, event, reason, entry.spec.id(), pid));
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,8 @@ final class ChapterExam {
   private final Path builds;
   private final Map<Journal.Step, Consumer<Findings>> steps = new LinkedHashMap<>();
   private Optional<Build> solutions = Optional.empty();
+  private Optional<Reference> reference = Optional.empty();
+  private List<ChapterTests.Listed> tests = List.of();
 
   ChapterExam(Chapter chapter, Path builds) {
     this.chapter = chapter;
@@ -119,6 +122,24 @@ final class ChapterExam {
     return solutions.get();
   }
 
+  /** If the solutions compile. */
+  private Reference reference() {
+    if (reference.isEmpty()) {
+      reference = Optional.of(new Reference(solutions()));
+    }
+    return reference.get();
+  }
+
+  /** All tests of the chapter. */
+  private List<ChapterTests.Listed> tests() {
+    if (tests.isEmpty()) {
+      try (ChapterTests all = new ChapterTests(solutions())) {
+        tests = all.list();
+      }
+    }
+    return tests;
+  }
+
   /**
    * Notes it and gives false if the solutions do not compile: then nothing can be said about what
    * builds on them.
@@ -134,13 +155,19 @@ final class ChapterExam {
   private void exercises(Findings findings) {
     if (solved(Check.EXERCISES, chapter.show(chapter.tests()), findings)) {
       try (ChapterTests tests = new ChapterTests(solutions())) {
+        this.tests = tests.list();
         ExercisesCheck.check(chapter, tests.exercises(), findings);
       }
     }
   }
 
   private void todo(Findings findings) {
-    Build stubs = Build.of(chapter, Folders.javaFiles(chapter.stubs()), builds.resolve("stubs"));
+    List<Path> sources = Folders.javaFiles(chapter.stubs());
+    Path folder = builds.resolve("stubs");
+    Build stubs =
+        solutions().errors().isEmpty()
+            ? reference().with(sources, sources, folder)
+            : Build.of(chapter, sources, folder);
     if (!stubs.errors().isEmpty()) {
       findings.bad(
           Check.TODO,
@@ -201,14 +228,37 @@ final class ChapterExam {
       return;
     }
     if (problems.isEmpty()) {
-      Build build = Build.of(chapter, entry.sources(), builds.resolve(entry.name()));
+      Build build =
+          reference()
+              .with(
+                  entry.sources(),
+                  Folders.javaFiles(entry.folder()),
+                  builds.resolve(entry.name()));
       if (build.errors().isEmpty()) {
-        problems.addAll(CorpusCheck.problems(entry, run(build)));
+        problems.addAll(CorpusCheck.problems(entry, run(entry, build), tests()));
       } else {
         problems.add("does not compile: " + String.join("\n", build.errors()));
       }
     }
     findings.judge(entry.check(), where, problems);
+  }
+
+  /**
+   * Runs the tests of the entry's exercise, as a learner does, and of the others those on which it
+   * can have an effect: what those that are left do on the reference is looked at there.
+   */
+  private List<Verdict> run(CorpusEntry entry, Build build) {
+    Set<String> affected = reference().affectedBy(build, entry.sources());
+    Optional<String> exercise = Optional.ofNullable(entry.declared().get("exercise"));
+    Set<String> types = new LinkedHashSet<>();
+    for (ChapterTests.Listed each : tests()) {
+      if (each.exercise().equals(exercise) || affected.contains(each.type())) {
+        types.add(each.type());
+      }
+    }
+    try (ChapterTests tests = new ChapterTests(build, types)) {
+      return tests.run();
+    }
   }
 
   private static List<Verdict> run(Build build) {

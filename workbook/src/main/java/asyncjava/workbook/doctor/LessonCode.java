@@ -3,7 +3,6 @@ package asyncjava.workbook.doctor;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -116,7 +115,7 @@ final class LessonCode {
 
   private List<String> errors(Wrapped wrapped, int line) {
     var found = new DiagnosticCollector<JavaFileObject>();
-    String classPath = solutions.classes() + File.pathSeparator + Build.classPath();
+    String classPath = Build.classPath(solutions.classes());
     var task =
         (JavacTask)
             ToolProvider.getSystemJavaCompiler()

@@ -1,6 +1,11 @@
 package asyncjava.workbook.doctor;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,8 +18,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Examines one chapter, step by step, in a JVM of its own: what it runs may loop for ever, exit or
- * eat all memory. Its {@link Journal} is how the doctor hears of it; steps that are in there
+ * Examines one chapter, step by step, in another JVM than the doctor's: what it runs may loop for
+ * ever, exit or eat all memory. Its {@link Journal} is how the doctor hears of it; steps that are in there
  * already are not done again.
  */
 final class ChapterExam {
@@ -57,23 +62,32 @@ final class ChapterExam {
   }
 
   /**
-   * Takes the root of the workbook, the folder of the chapter, the journal, and a folder for what
-   * is compiled.
+   * Takes the root of the workbook. Each line on standard input is an order, with tabs in between:
+   * the folder of a chapter, its journal, and a folder for what is compiled.
    */
   public static void main(String[] args) {
     Path root = Path.of(args[0]);
-    Chapter chapter =
-        Chapter.all(root).stream()
-            .filter(each -> each.folder().equals(args[1]))
-            .findFirst()
-            .orElseThrow();
+    List<Chapter> chapters = Chapter.all(root);
+    BufferedReader orders =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    System.setIn(InputStream.nullInputStream()); // the tests must not read them
     int status = FAILED;
     try {
-      boolean complete =
-          new ChapterExam(chapter, Path.of(args[3]))
-              .take(new Journal(Path.of(args[2])), System.out);
-      status = complete ? 0 : GO_ON;
-    } catch (RuntimeException | Error failed) {
+      boolean more = true;
+      for (String line = orders.readLine(); more && line != null; ) {
+        String[] order = line.split("\t");
+        Chapter chapter =
+            chapters.stream()
+                .filter(each -> each.folder().equals(order[0]))
+                .findFirst()
+                .orElseThrow();
+        more =
+            new ChapterExam(chapter, Path.of(order[2]))
+                .take(new Journal(Path.of(order[1])), System.out);
+        line = more ? orders.readLine() : null;
+      }
+      status = more ? 0 : GO_ON;
+    } catch (IOException | RuntimeException | Error failed) {
       failed.printStackTrace();
     } finally {
       // Not exit: whatever the tests left behind must not have a say in this.
@@ -93,7 +107,7 @@ final class ChapterExam {
     throw new IllegalArgumentException("no step \"" + name + "\" among " + steps.keySet());
   }
 
-  /** True if all steps are done, false if another JVM had better do the rest. */
+  /** True if all steps are done, false if another JVM had better do what is left to do. */
   private boolean take(Journal journal, PrintStream log) {
     Set<String> begun = journal.read().begun();
     for (Journal.Step step : steps.keySet()) {
@@ -104,9 +118,13 @@ final class ChapterExam {
       log.println(BEGINS + step.name());
       long start = System.nanoTime();
       journal.end(take(step.name()));
-      if (System.nanoTime() - start > TIDY.toNanos() && Leftovers.run()) {
+      if (System.nanoTime() - start > TIDY.toNanos() && Leftovers.any()) {
         return false;
       }
+    }
+    // In a JVM that is not at rest, the next chapter could come out otherwise than alone.
+    if (begun.size() < steps.size() && Leftovers.any()) {
+      return false;
     }
     journal.complete();
     return true;

@@ -39,7 +39,8 @@ record Build(Chapter chapter, Path classes, Path testClasses, List<String> error
     Path testClasses = emptied(folder.resolve("test-classes"));
     List<String> errors = compile(chapter, sources, classes, classPath());
     if (errors.isEmpty()) {
-      errors = compile(chapter, Folders.javaFiles(chapter.tests()), testClasses, classPath(classes));
+      errors =
+          compile(chapter, Folders.javaFiles(chapter.tests()), testClasses, classPath(classes));
     }
     return new Build(chapter, classes, testClasses, errors);
   }
@@ -65,8 +66,7 @@ record Build(Chapter chapter, Path classes, Path testClasses, List<String> error
     return options;
   }
 
-  static List<String> compile(
-      Chapter chapter, List<Path> sources, Path to, String classPath) {
+  static List<String> compile(Chapter chapter, List<Path> sources, Path to, String classPath) {
     if (sources.isEmpty()) {
       return List.of();
     }

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 
 /**
  * Examines one chapter, step by step, in another JVM than the doctor's: what it runs may loop for
- * ever, exit or eat all memory. Its {@link Journal} is how the doctor hears of it; steps that are in there
- * already are not done again.
+ * ever, exit or eat all memory. Its {@link Journal} is how the doctor hears of it; steps that are
+ * in there already are not done again.
  */
 final class ChapterExam {
   /** The exit status that asks for another JVM to do the steps that are left. */
@@ -249,9 +249,7 @@ final class ChapterExam {
       Build build =
           reference()
               .with(
-                  entry.sources(),
-                  Folders.javaFiles(entry.folder()),
-                  builds.resolve(entry.name()));
+                  entry.sources(), Folders.javaFiles(entry.folder()), builds.resolve(entry.name()));
       if (build.errors().isEmpty()) {
         problems.addAll(CorpusCheck.problems(entry, run(entry, build), tests()));
       } else {

@@ -59,9 +59,7 @@ final class ChapterTests implements AutoCloseable {
             .build();
     launcher = LauncherFactory.create(config);
     LauncherDiscoveryRequest request =
-        LauncherDiscoveryRequestBuilder.request()
-            .selectors(selectors)
-            .build();
+        LauncherDiscoveryRequestBuilder.request().selectors(selectors).build();
     plan = inLoader(() -> launcher.discover(request));
   }
 

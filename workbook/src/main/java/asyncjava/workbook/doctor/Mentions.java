@@ -46,6 +46,7 @@ final class Mentions {
 
   private Set<String> words(Path source) {
     return words.computeIfAbsent(
-        source, file -> BETWEEN_WORDS.splitAsStream(Folders.read(file)).collect(Collectors.toSet()));
+        source,
+        file -> BETWEEN_WORDS.splitAsStream(Folders.read(file)).collect(Collectors.toSet()));
   }
 }

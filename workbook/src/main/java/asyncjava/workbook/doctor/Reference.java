@@ -96,10 +96,7 @@ final class Reference {
               }
             });
     return new Build(
-        chapter,
-        to,
-        testsTo,
-        Build.compile(chapter, tests, testsTo, Build.classPath(testsTo, to)));
+        chapter, to, testsTo, Build.compile(chapter, tests, testsTo, Build.classPath(testsTo, to)));
   }
 
   /**

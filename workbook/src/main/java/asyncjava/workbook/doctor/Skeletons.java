@@ -85,7 +85,9 @@ record Skeletons(Map<String, ByteBuffer> classes) {
     model
         .findAttribute(Attributes.innerClasses())
         .ifPresent(
-            all -> all.classes().forEach(each -> inner.put(each.innerClass().name().stringValue(), each)));
+            all ->
+                all.classes()
+                    .forEach(each -> inner.put(each.innerClass().name().stringValue(), each)));
     String at = model.thisClass().asInternalName();
     while (inner.containsKey(at)) {
       InnerClassInfo info = inner.get(at);
@@ -128,7 +130,9 @@ record Skeletons(Map<String, ByteBuffer> classes) {
     return flags.has(AccessFlag.PRIVATE) || flags.has(AccessFlag.SYNTHETIC);
   }
 
-  /** A private field can hide one of the same name of a supertype; of the chapter's own, that is. */
+  /**
+   * A private field can hide one of the same name of a supertype; of the chapter's own, that is.
+   */
   private static boolean mayHide(ClassModel model) {
     String name = model.thisClass().asInternalName();
     String folder = name.substring(0, name.lastIndexOf('/') + 1);
@@ -136,7 +140,9 @@ record Skeletons(Map<String, ByteBuffer> classes) {
         .anyMatch(type -> type.asInternalName().startsWith(folder));
   }
 
-  /** The class itself and its members; what else stands there is what the bodies of methods name. */
+  /**
+   * The class itself and its members; what else stands there is what the bodies of methods name.
+   */
   private static InnerClassesAttribute members(InnerClassesAttribute all, ClassModel model) {
     ClassEntry self = model.thisClass();
     return InnerClassesAttribute.of(

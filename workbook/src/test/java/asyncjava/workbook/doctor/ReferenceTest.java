@@ -37,8 +37,8 @@ class ReferenceTest {
 
   private static String plain(String name, String assertion) {
     return "package asyncjava.ch9_9;\n\n"
-               + "import static org.assertj.core.api.Assertions.assertThat;\n\n"
-               + "class "
+        + "import static org.assertj.core.api.Assertions.assertThat;\n\n"
+        + "class "
         + name
         + " {\n  @org.junit.jupiter.api.Test\n  void one() {\n    "
         + assertion

@@ -18,8 +18,7 @@ record TestResult(
     Story story) {
 
   static TestResult notRun(String method, String sentence, Optional<String> rule) {
-    return new TestResult(
-        method, sentence, rule, Verdict.NOT_RUN, Optional.empty(), Story.EMPTY);
+    return new TestResult(method, sentence, rule, Verdict.NOT_RUN, Optional.empty(), Story.EMPTY);
   }
 
   TestResult passed() {

@@ -5,6 +5,7 @@ import asyncjava.process.CrashReport;
 import asyncjava.process.Node;
 import asyncjava.process.Processes;
 import asyncjava.process.VirtualClock;
+import asyncjava.supervisor.SupervisorReport;
 import java.io.BufferedReader;
 import java.io.PrintStream;
 import java.io.Reader;
@@ -55,7 +56,7 @@ final class TestRun implements AutoCloseable {
             .input(new BufferedReader(Reader.nullReader())) // the console's belongs to Maven
             .output(new PrintStream(output, true, StandardCharsets.UTF_8))
             .build();
-    nodes.add(node);
+    add(node);
     recorder.name(node.user(), "user");
     Current.begin(this);
     recorder.name(node.spawn(this::work), "test");
@@ -167,8 +168,14 @@ final class TestRun implements AutoCloseable {
             .input(new BufferedReader(Reader.nullReader()))
             .output(new PrintStream(output, true, StandardCharsets.UTF_8));
     Node added = settings.apply(builder).build();
-    nodes.add(added);
+    add(added);
     return added;
+  }
+
+  private void add(Node added) {
+    nodes.add(added);
+    // What a supervisor has to tell is in the trees and in the crashes.
+    SupervisorReport.listen(added, _ -> {});
   }
 
   void settle() {

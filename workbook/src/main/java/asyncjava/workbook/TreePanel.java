@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The supervision trees on the screen, before and after what happened in the test: beside each other
- * if there is room for that, else each in a line.
+ * The supervision trees on the screen, before and after what happened in the test: beside each
+ * other if there is room for that, else each in a line.
  */
 final class TreePanel {
   private static final String AFTER = "   after  ";

@@ -32,8 +32,8 @@ public final class Workbook {
   /**
    * One more node beside that of the test, number 1, 2 and so on. It lives by the same clock, its
    * processes are in the sequence of the test, what crashes there is among {@link #crashes} and
-   * fails the test like any other crash, and what is printed there is part of {@link #output}. It is
-   * closed at the end of the test, if not before.
+   * fails the test like any other crash, and what is printed there is part of {@link #output}. It
+   * is closed at the end of the test, if not before.
    *
    * @param name what it is called; on the screen its processes are {@code server@name}
    */

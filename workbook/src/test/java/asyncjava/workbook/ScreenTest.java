@@ -202,8 +202,7 @@ class ScreenTest {
 
       assertThat(
               screen(
-                  exercise(
-                      "2.2.1", "Ping", test("a", Verdict.FAILED, Optional.of(reason), story))))
+                  exercise("2.2.1", "Ping", test("a", Verdict.FAILED, Optional.of(reason), story))))
           .contains(
               "    sequence  test spawns server   test ─Ping→ server   test ⏱ 100ms   server"
                   + " ─\"late\"→ test   (timer) ─7→ test");

@@ -285,7 +285,7 @@ class SequenceTest {
     assertThat(
             brief(
                 () -> {
-                  Pid other = spawn(() -> receive());
+                  Pid other = spawn(() -> receive(onEqual("never", () -> "")));
                   sleep(ZERO);
                   send(other, "x");
                   demonitor(monitor(other));

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
  * watches the real time.
  */
 final class TestRun implements AutoCloseable {
+  private final Method test;
   private final Options options;
   private final Judge judge;
   private final Recorder recorder = new Recorder(this::flooded);
@@ -42,6 +43,7 @@ final class TestRun implements AutoCloseable {
   private volatile boolean red;
 
   TestRun(Method test, Options options, LearnerCode code) {
+    this.test = test;
     this.options = options;
     judge = new Judge(test, options, code, () -> recorder.story(nodes));
     node =
@@ -197,6 +199,9 @@ final class TestRun implements AutoCloseable {
   @Override
   public void close() {
     recorder.stop();
+    if (TracePage.isWanted()) {
+      TracePage.keep(judge.code().test(), test, recorder.story(nodes));
+    }
     Current.end();
     for (Node each : nodes.reversed()) {
       each.close();

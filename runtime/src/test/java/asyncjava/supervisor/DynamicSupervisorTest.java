@@ -14,6 +14,7 @@ import asyncjava.genserver.GenServer;
 import asyncjava.genserver.Start;
 import asyncjava.genserver.Sys;
 import asyncjava.process.ExitReason;
+import asyncjava.process.Logged;
 import asyncjava.process.Node;
 import asyncjava.process.Pid;
 import asyncjava.process.ProcessExit;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.LogRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -39,21 +41,21 @@ import org.junit.jupiter.api.Test;
 class DynamicSupervisorTest {
   record Unknown() implements Call<String> {}
 
-  private static Pid start(DynamicOptions options) {
+  static Pid start(DynamicOptions options) {
     return DynamicSupervisor.startLink(options).pid();
   }
 
-  private static Pid start() {
+  static Pid start() {
     return start(options());
   }
 
-  private static List<Pid> pids(Pid supervisor) {
+  static List<Pid> pids(Pid supervisor) {
     return DynamicSupervisor.whichChildren(supervisor).stream()
         .flatMap(child -> child.pid().stream())
         .toList();
   }
 
-  private static Start notStarted(Object reason) {
+  static Start notStarted(Object reason) {
     return new Start.NotStarted(ExitReason.of(reason));
   }
 
@@ -245,11 +247,16 @@ class DynamicSupervisorTest {
           () -> {
             Pid supervisor = start();
             Pid child = DynamicSupervisor.startChild(supervisor, Hand.spec()).pid();
-            ChildSpec same =
-                ChildSpec.of("same", () -> new Start.Started(child)).type(ChildType.SUPERVISOR);
+            ChildSpec same = ChildSpec.of("same", () -> new Start.Started(child));
+            for (int i = 0; i < 2; i++) {
+              ChildSpec spec = same.type(ChildType.SUPERVISOR);
+              assertThat(DynamicSupervisor.startChild(supervisor, spec).pid()).isEqualTo(child);
+              assertThat(DynamicSupervisor.countChildren(supervisor))
+                  .isEqualTo(new Counts(1, 1, 1, 0));
+            }
             assertThat(DynamicSupervisor.startChild(supervisor, same).pid()).isEqualTo(child);
             assertThat(DynamicSupervisor.countChildren(supervisor))
-                .isEqualTo(new Counts(1, 1, 1, 0));
+                .isEqualTo(new Counts(1, 1, 0, 1));
           });
     }
 
@@ -325,6 +332,37 @@ class DynamicSupervisorTest {
     }
 
     @Test
+    void thatSendsAnExitSignalAndEndsHasEndedOnce() {
+      play(
+          () -> {
+            List<SupervisorReport> reports = DynamicReportsTest.reports();
+            Pid supervisor = start();
+            AtomicInteger starts = new AtomicInteger();
+            ChildSpec spec =
+                ChildSpec.of(
+                    "a",
+                    () ->
+                        starts.incrementAndGet() == 2 ? notStarted("no") : Hand.startLink());
+            Pid child = DynamicSupervisor.startChild(supervisor, spec).pid();
+            Sys.suspend(supervisor);
+            Hand.tell(
+                child,
+                () -> {
+                  exit(supervisor, "boom");
+                  exit("boom");
+                });
+            settle();
+            Sys.resume(supervisor);
+            settle();
+            assertThat(starts).hasValue(3);
+            assertThat(reports)
+                .extracting(SupervisorReport::event)
+                .containsExactly(
+                    SupervisorReport.Event.CHILD_TERMINATED, SupervisorReport.Event.START_ERROR);
+          });
+    }
+
+    @Test
     void thatIsSignificantEndsNothing() {
       play(
           () -> {
@@ -349,6 +387,42 @@ class DynamicSupervisorTest {
                 .hasMessageContaining("a dynamic supervisor cannot answer the call Unknown[]");
             assertThat(isAlive(supervisor)).isFalse();
           });
+    }
+
+    @Test
+    void whatIsNotForItIsLoggedAndDropped() {
+      play(
+          () -> {
+            Pid supervisor = start();
+            try (Logged log = new Logged("asyncjava.supervisor")) {
+              send(supervisor, "hello");
+              settle();
+              assertThat(log.records())
+                  .extracting(LogRecord::getMessage)
+                  .containsExactly(
+                      "supervisor DynamicSupervisor received unexpected message: hello");
+            }
+            assertThat(isAlive(supervisor)).isTrue();
+          });
+    }
+
+    @Test
+    void itIsLabelledByItsModule() {
+      play(
+          () -> {
+            Pid one = start();
+            Pid two = DynamicSupervisor.startLink(new Games()).pid();
+            assertThat(info(one).orElseThrow().label()).contains("DynamicSupervisor");
+            assertThat(info(two).orElseThrow().label()).contains("Games");
+            assertThat(Supervision.of(two).orElseThrow().title()).isEqualTo("Games");
+          });
+    }
+
+    private static final class Games implements DynamicSupervisor {
+      @Override
+      public DynamicInit init() {
+        return DynamicSupervisor.init(options());
+      }
     }
 
     @Test
@@ -438,233 +512,6 @@ class DynamicSupervisorTest {
             DynamicSupervisor.stop(supervisor);
             assertThat(Supervision.of(supervisor)).isEmpty();
           });
-    }
-  }
-
-  @Nested
-  class Reported {
-    private static List<SupervisorReport> reports() {
-      List<SupervisorReport> reports = new CopyOnWriteArrayList<>();
-      SupervisorReport.listen(node(), reports::add);
-      return reports;
-    }
-
-    @Test
-    void isTheEndOfAChildThatShouldNotHaveEnded() {
-      play(
-          () -> {
-            List<SupervisorReport> reports = reports();
-            Pid supervisor = start(options().name(name("d")));
-            Pid permanent = DynamicSupervisor.startChild(supervisor, Hand.spec()).pid();
-            Hand.end(permanent, ExitReason.NORMAL);
-            Pid other =
-                DynamicSupervisor.startChild(supervisor, Hand.spec().restart(Restart.TEMPORARY))
-                    .pid();
-            Hand.end(other, "boom");
-            assertThat(reports)
-                .extracting(
-                    SupervisorReport::supervisor,
-                    SupervisorReport::event,
-                    SupervisorReport::reason,
-                    report -> report.pid().orElseThrow())
-                .containsExactly(
-                    tuple(
-                        supervisor,
-                        SupervisorReport.Event.CHILD_TERMINATED,
-                        ExitReason.NORMAL,
-                        permanent),
-                    tuple(
-                        supervisor,
-                        SupervisorReport.Event.CHILD_TERMINATED,
-                        reason("boom"),
-                        other));
-          });
-    }
-
-    @Test
-    void isNoOrderlyEndOfOneThatMay() {
-      play(
-          () -> {
-            List<SupervisorReport> reports = reports();
-            Pid supervisor = start();
-            for (Restart restart : List.of(Restart.TRANSIENT, Restart.TEMPORARY)) {
-              for (ExitReason reason :
-                  List.of(ExitReason.NORMAL, ExitReason.SHUTDOWN, ExitReason.shutdown("x"))) {
-                Hand.end(
-                    DynamicSupervisor.startChild(supervisor, Hand.spec().restart(restart)).pid(),
-                    reason);
-              }
-            }
-            assertThat(reports).isEmpty();
-          });
-    }
-
-    @Test
-    void isARestartThatFailsAndThatItGivesUp() {
-      play(
-          () -> {
-            List<SupervisorReport> reports = reports();
-            Pid supervisor = start(options().maxRestarts(2));
-            AtomicInteger starts = new AtomicInteger();
-            Pid child =
-                DynamicSupervisor.startChild(
-                        supervisor,
-                        ChildSpec.of(
-                            "a",
-                            () ->
-                                starts.incrementAndGet() == 1
-                                    ? Hand.startLink()
-                                    : notStarted("no")))
-                    .pid();
-            Hand.end(child, "boom");
-            assertThat(isAlive(supervisor)).isFalse();
-            assertThat(reports)
-                .extracting(SupervisorReport::event, report -> report.reason().toString())
-                .containsExactly(
-                    tuple(SupervisorReport.Event.CHILD_TERMINATED, "\"boom\""),
-                    tuple(SupervisorReport.Event.START_ERROR, "\"no\""),
-                    tuple(SupervisorReport.Event.START_ERROR, "\"no\""),
-                    tuple(SupervisorReport.Event.SHUTDOWN, "reached_max_restart_intensity"));
-          });
-    }
-
-    @Test
-    void isAChildThatEndsOtherwiseThanItWasTold() {
-      play(
-          () -> {
-            List<SupervisorReport> reports = reports();
-            Pid supervisor = start();
-            Shutdown soon = Shutdown.after(ofMillis(100));
-            Pid quick = DynamicSupervisor.startChild(supervisor, Hand.spec()).pid();
-            Pid deaf =
-                DynamicSupervisor.startChild(
-                        supervisor, ChildSpec.of("deaf", DynamicSupervisorTest::deaf).shutdown(soon))
-                    .pid();
-            Pid late =
-                DynamicSupervisor.startChild(
-                        supervisor, ChildSpec.of("deaf", DynamicSupervisorTest::deaf).shutdown(soon))
-                    .pid();
-            DynamicSupervisor.terminateChild(supervisor, quick);
-            DynamicSupervisor.terminateChild(supervisor, deaf);
-            DynamicSupervisor.stop(supervisor);
-            assertThat(reports)
-                .extracting(
-                    SupervisorReport::event,
-                    SupervisorReport::reason,
-                    report -> report.pid().orElseThrow())
-                .containsExactly(
-                    tuple(SupervisorReport.Event.SHUTDOWN_ERROR, ExitReason.KILLED, deaf),
-                    tuple(SupervisorReport.Event.SHUTDOWN_ERROR, ExitReason.KILLED, late));
-          });
-    }
-
-    @Test
-    void isTheTrueReasonOfOneThatHadEndedBeforeTheStopOfAll() {
-      play(
-          () -> {
-            List<SupervisorReport> reports = reports();
-            Pid supervisor = start();
-            Pid child = DynamicSupervisor.startChild(supervisor, Hand.spec()).pid();
-            Sys.suspend(supervisor);
-            exit(child, "boom");
-            settle();
-            DynamicSupervisor.stop(supervisor);
-            assertThat(reports)
-                .extracting(SupervisorReport::event, SupervisorReport::reason)
-                .containsExactly(
-                    tuple(SupervisorReport.Event.SHUTDOWN_ERROR, reason("boom")));
-          });
-    }
-  }
-
-  /** A child that traps exits and does not care about them. */
-  private static Start deaf() {
-    Pid parent = self();
-    Pid child =
-        spawnLink(
-            () -> {
-              trapExit(true);
-              send(parent, "deaf");
-              while (true) {
-                receive();
-              }
-            });
-    receive(onEqual("deaf", () -> null));
-    return new Start.Started(child);
-  }
-
-  @Nested
-  class Many {
-    private static final int MANY = 20_000;
-
-    /** Whom a process is linked to and whom it watches. */
-    private static List<Object> bonds(Pid pid) {
-      ProcessInfo info = info(pid).orElseThrow();
-      return List.of(info.links(), info.monitors(), info.messages());
-    }
-
-    @Test
-    void childrenComeAndGoAndLeaveNothing() {
-      play(
-          () -> {
-            Pid supervisor = start(options().maxRestarts(1000));
-            List<Object> before = bonds(supervisor);
-            Set<Pid> processes = Set.copyOf(list());
-            List<Pid> children = new ArrayList<>();
-            for (int i = 0; i < MANY; i++) {
-              ChildSpec spec =
-                  switch (i % 4) {
-                    case 0 -> Hand.spec();
-                    case 1 -> Hand.spec().restart(Restart.TEMPORARY);
-                    case 2 -> Hand.spec().restart(Restart.TRANSIENT).type(ChildType.SUPERVISOR);
-                    default -> Hand.spec().shutdown(Shutdown.BRUTAL_KILL);
-                  };
-              children.add(DynamicSupervisor.startChild(supervisor, spec).pid());
-            }
-            assertThat(DynamicSupervisor.countChildren(supervisor))
-                .isEqualTo(new Counts(MANY, MANY, MANY / 4, MANY * 3 / 4));
-            assertThat(pids(supervisor)).isEqualTo(children);
-            for (int i = 0; i < 1000; i++) {
-              exit(children.get(i * 4), ExitReason.KILL);
-              exit(children.get(i * 4 + 1), ExitReason.KILL);
-            }
-            settle();
-            assertThat(DynamicSupervisor.countChildren(supervisor))
-                .isEqualTo(
-                    new Counts(
-                        MANY - 1000, MANY - 1000, MANY / 4, MANY * 3 / 4 - 1000));
-            for (Pid child : pids(supervisor)) {
-              assertThat(DynamicSupervisor.terminateChild(supervisor, child))
-                  .isEqualTo(Outcome.OK);
-            }
-            settle();
-            assertThat(DynamicSupervisor.countChildren(supervisor))
-                .isEqualTo(new Counts(0, 0, 0, 0));
-            assertThat(bonds(supervisor)).isEqualTo(before);
-            assertThat(Set.copyOf(list())).isEqualTo(processes);
-          });
-    }
-
-    @Test
-    void areStoppedAllAtOnceWithOneDeadline() {
-      play(
-          () -> {
-            Pid supervisor = start();
-            Set<Pid> processes = Set.copyOf(list());
-            for (int i = 0; i < MANY; i++) {
-              ChildSpec spec =
-                  i % 10 == 0 ? ChildSpec.of("deaf", DynamicSupervisorTest::deaf) : Hand.spec();
-              DynamicSupervisor.startChild(supervisor, spec).pid();
-            }
-            var begin = now();
-            DynamicSupervisor.stop(supervisor);
-            assertThat(now().minus(begin)).isEqualTo(ofSeconds(5));
-            assertThat(list()).containsExactlyInAnyOrderElementsOf(without(processes, supervisor));
-          });
-    }
-
-    private static List<Pid> without(Set<Pid> all, Pid one) {
-      return all.stream().filter(pid -> pid != one).toList();
     }
   }
 }

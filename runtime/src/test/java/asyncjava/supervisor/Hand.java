@@ -3,7 +3,11 @@ package asyncjava.supervisor;
 import static asyncjava.process.InProcess.inProcess;
 import static asyncjava.process.InProcess.settle;
 import static asyncjava.process.Processes.exit;
+import static asyncjava.process.Processes.onEqual;
+import static asyncjava.process.Processes.receive;
 import static asyncjava.process.Processes.self;
+import static asyncjava.process.Processes.send;
+import static asyncjava.process.Processes.spawnLink;
 import static asyncjava.process.Processes.trapExit;
 
 import asyncjava.genserver.GenServer;
@@ -51,6 +55,22 @@ record Hand(Body first) implements GenServer<String> {
 
   static ChildSpec spec(Body init) {
     return ChildSpec.of(Hand.class, Hand::startLink, init);
+  }
+
+  /** A child that traps exits and does not care about them. */
+  static Start deaf() {
+    Pid parent = self();
+    Pid child =
+        spawnLink(
+            () -> {
+              trapExit(true);
+              send(parent, "deaf");
+              while (true) {
+                receive();
+              }
+            });
+    receive(onEqual("deaf", () -> null));
+    return new Start.Started(child);
   }
 
   static void tell(Dest hand, Body body) {

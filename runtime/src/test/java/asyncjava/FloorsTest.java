@@ -18,7 +18,11 @@ import org.junit.jupiter.api.Test;
 class FloorsTest {
   private static final List<String> FLOORS =
       List.of(
-          "asyncjava.process", "asyncjava.genserver", "asyncjava.registry", "asyncjava.supervisor");
+          "asyncjava.process",
+          "asyncjava.genserver",
+          "asyncjava.registry",
+          "asyncjava.supervisor",
+          "asyncjava.trace");
 
   private static final JavaClasses RUNTIME =
       new ClassFileImporter()

@@ -31,6 +31,9 @@ public sealed interface GenMessage {
     }
   }
 
+  /** What a new server tells the process that starts it. Answers {@code {ack, Pid, Return}}. */
+  record Ack(Ref ref, Start outcome) implements GenMessage {}
+
   /** What {@link Sys} and {@link GenServer#stop} ask. Answers {@code {system, From, Request}}. */
   record Control(From from, SysRequest request) implements GenMessage {}
 }

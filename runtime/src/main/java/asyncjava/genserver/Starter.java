@@ -17,9 +17,6 @@ import java.util.function.Predicate;
 
 /** Starts servers. */
 final class Starter {
-  /** What a new server tells the process that starts it. */
-  record Ack(Ref ref, Start outcome) {}
-
   private Starter() {}
 
   static Start start(GenServer<?> server, StartOptions options, boolean link) {
@@ -60,15 +57,15 @@ final class Starter {
     Spawned child = link ? spawnLinkMonitor(node, body) : spawnMonitor(node, body);
     Predicate<Object> answers =
         message ->
-            message instanceof Ack it
+            message instanceof GenMessage.Ack it
                 ? it.ref() == ack
                 : message instanceof Down down && down.ref() == child.ref();
     Object outcome = receive(ack, answers, options.timeout());
     unalias(ack);
     try {
       return switch (outcome) {
-        case Ack(Ref _, Start.Started started) -> started;
-        case Ack(Ref _, Start failed) -> {
+        case GenMessage.Ack(Ref _, Start.Started started) -> started;
+        case GenMessage.Ack(Ref _, Start failed) -> {
           // It is about to end. Whoever returns from here has its EXIT behind him.
           awaitEnd(ack, child);
           yield failed;

@@ -185,11 +185,28 @@ final class Bonds {
   /** Rule: EXIT to all links, then DOWN to all monitors. */
   void tell(ExitReason reason) {
     if (links != null) {
-      links.forEach(peer -> peer.bonds.linkBroken(self, reason));
+      links.forEach(peer -> tellLink(peer, reason));
     }
     if (watchers != null) {
-      watchers.forEach((ref, watcher) -> watcher.by.bonds.targetDown(ref, watcher.as, reason));
+      watchers.forEach((ref, watcher) -> tellWatcher(ref, watcher, reason));
     }
+  }
+
+  private void tellLink(Proc peer, ExitReason reason) {
+    Node node = self.node;
+    if (node.isTraced()) {
+      node.trace(new TraceEvent.ExitTold(node.clock().now(), self.pid, peer.pid, reason));
+    }
+    peer.bonds.linkBroken(self, reason);
+  }
+
+  private void tellWatcher(Ref ref, Watcher watcher, ExitReason reason) {
+    Node node = self.node;
+    if (node.isTraced()) {
+      node.trace(
+          new TraceEvent.DownTold(node.clock().now(), self.pid, watcher.by.pid, ref, reason));
+    }
+    watcher.by.bonds.targetDown(ref, watcher.as, reason);
   }
 
   /** Nothing if it was unlinked meanwhile. */

@@ -5,6 +5,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +48,6 @@ public final class Node implements AutoCloseable {
   private final long graceNanos;
   private final Consumer<CrashReport> onCrash;
   private final Consumer<Runaway> onRunaway;
-  private final Tracer tracer;
   private final int yieldEvery;
   private final LongRunners longRunners;
 
@@ -62,6 +62,9 @@ public final class Node implements AutoCloseable {
   private final Pid user;
   private volatile boolean closed;
 
+  /** Who sees what its processes do; null for nobody, so that this costs one branch. */
+  private volatile List<Tracer> tracers;
+
   private Node(Builder settings) {
     number = settings.number < 0 ? NUMBERS.incrementAndGet() : settings.number;
     name = settings.name == null ? "node" + number : settings.name;
@@ -70,7 +73,7 @@ public final class Node implements AutoCloseable {
     graceNanos = settings.graceNanos;
     onCrash = settings.onCrash;
     onRunaway = settings.onRunaway;
-    tracer = settings.tracer;
+    tracers = settings.tracer == null ? null : List.of(settings.tracer);
     yieldEvery = settings.yieldEvery;
     outside = Proc.nobody(this).pid;
     user = Proc.spawn(this, new IoServer(settings.input, settings.output), null, false, null).pid;
@@ -144,6 +147,11 @@ public final class Node implements AutoCloseable {
     return runaways.get();
   }
 
+  /** Whether {@link #close} has been called; what ends since then is meant to. */
+  public boolean isClosed() {
+    return closed;
+  }
+
   /**
    * Kills every process and waits until all are gone, which takes at most a little longer than the
    * grace, also if some threads do not stop. Called by one of its own processes, it kills that one
@@ -174,10 +182,6 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  boolean isClosed() {
-    return closed;
-  }
-
   private void awaitEndOf(Predicate<Proc> which) {
     boolean interrupted = false;
     synchronized (processes) {
@@ -200,11 +204,39 @@ public final class Node implements AutoCloseable {
   }
 
   /**
+   * From now on a tracer sees all that the processes of this node do, beside those that do so
+   * already. Added twice, it is told twice.
+   */
+  public synchronized void addTracer(Tracer tracer) {
+    List<Tracer> all = new ArrayList<>(tracers == null ? List.of() : tracers);
+    all.add(Check.notNull(tracer, "the tracer"));
+    tracers = List.copyOf(all);
+  }
+
+  /**
+   * Takes a tracer away again. What processes were telling it just now may still come. Nothing
+   * happens if it is not there.
+   */
+  public synchronized void removeTracer(Tracer tracer) {
+    if (tracers != null) {
+      List<Tracer> rest = new ArrayList<>(tracers);
+      rest.remove(Check.notNull(tracer, "the tracer"));
+      tracers = rest.isEmpty() ? null : List.copyOf(rest);
+    }
+  }
+
+  /**
    * Tells the listener of {@link Builder#onCrash} of a process that is about to end with an error;
    * for those who end processes by {@link Processes#exit(Object)}, which by itself is no error.
+   *
+   * <p>While the node is closed only uncaught exceptions are told: that processes end which are
+   * linked to killed ones is then what is wanted.
    */
   public void report(CrashReport report) {
-    tell(onCrash, Check.notNull(report, "a crash report"));
+    Check.notNull(report, "a crash report");
+    if (!closed || report.reason() instanceof ExitReason.Crash) {
+      tell(onCrash, report);
+    }
   }
 
   // For the processes
@@ -226,12 +258,15 @@ public final class Node implements AutoCloseable {
     return graceNanos;
   }
 
-  Tracer tracer() {
-    return tracer;
+  boolean isTraced() {
+    return tracers != null;
   }
 
   void trace(TraceEvent event) {
-    tell(tracer::event, event);
+    List<Tracer> all = tracers;
+    if (all != null) { // the last one may just have been removed
+      all.forEach(tracer -> tell(tracer::event, event));
+    }
   }
 
   Proc create(Body body) {
@@ -447,7 +482,10 @@ public final class Node implements AutoCloseable {
       return this;
     }
 
-    /** Sees all that its processes do. Default: none, which costs one branch. */
+    /**
+     * Sees all that its processes do from the start; see also {@link Node#addTracer}. Default:
+     * none, which costs one branch.
+     */
     public Builder tracer(Tracer tracer) {
       this.tracer = Check.notNull(tracer, "the tracer");
       return this;

@@ -1,5 +1,7 @@
 package asyncjava.process;
 
+import java.util.Optional;
+
 /**
  * The identity of a process, alive or dead. Two pids are equal only if they are the same process; a
  * pid is never used again. Prints as {@code #PID<node.id.0>}.
@@ -28,6 +30,14 @@ public final class Pid implements Dest {
    */
   public boolean isCondemned() {
     return !proc.isAlive();
+  }
+
+  /**
+   * What the process is called where it is shown: its registered name, or else its label. Of a dead
+   * one it is what it was called at its end.
+   */
+  public Optional<String> displayName() {
+    return proc.displayName();
   }
 
   /**

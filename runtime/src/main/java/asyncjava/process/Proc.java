@@ -72,7 +72,6 @@ final class Proc implements Runnable {
   private boolean told;
   private boolean awaited;
   private boolean trapExit;
-  private String name;
   private Set<Timer> timers;
   private Set<Holding> holdings;
   private Map<Object, Object> dictionary;
@@ -82,6 +81,9 @@ final class Proc implements Runnable {
 
   /** Whether the one who has ended its wait is done with waking it; for its clock. */
   volatile boolean counted;
+
+  /** Written under the lock of this; read without, also by those who hold others. */
+  private volatile String name;
 
   volatile Pid groupLeader;
   volatile String label;
@@ -175,7 +177,7 @@ final class Proc implements Runnable {
   void throwIfCondemned() {
     ExitReason reason = terminal;
     if (reason != null) {
-      throw new ProcessExit(reason);
+      throw new ProcessExit(reason, node.isTraced());
     }
   }
 
@@ -199,7 +201,7 @@ final class Proc implements Runnable {
     if (link || monitor != null) {
       parent.bonds.bind(child, link, monitor);
     }
-    if (node.tracer() != null) {
+    if (node.isTraced()) {
       Pid by = parent == null ? null : parent.pid;
       node.trace(new TraceEvent.Spawned(node.clock().now(), Optional.ofNullable(by), child.pid));
       if (link) {
@@ -316,7 +318,7 @@ final class Proc implements Runnable {
       wakeup.cancel();
     }
     cut.forgetWatched();
-    if (node.tracer() != null) {
+    if (node.isTraced()) {
       node.trace(new TraceEvent.Ended(node.clock().now(), pid, reason));
     }
     cut.tell(reason); // rule: names and whatever else it held, then EXIT, then DOWN
@@ -598,8 +600,9 @@ final class Proc implements Runnable {
     name = null;
   }
 
-  synchronized Optional<String> displayName() {
-    return Optional.ofNullable(name == null ? label : name);
+  Optional<String> displayName() {
+    String registered = name;
+    return Optional.ofNullable(registered == null ? label : registered);
   }
 
   /** False if the process is dead, and so the timer with it. */

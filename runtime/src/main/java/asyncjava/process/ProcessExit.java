@@ -14,8 +14,15 @@ public final class ProcessExit extends Error {
   private final transient ExitReason reason;
 
   ProcessExit(ExitReason reason) {
-    // No stack trace: an exit is control flow and is thrown often.
-    super("exit with reason " + reason, null, false, false);
+    this(reason, false);
+  }
+
+  /**
+   * @param traced whether it is to have a stack trace. An exit is control flow and is thrown often,
+   *     so only where somebody looks.
+   */
+  ProcessExit(ExitReason reason, boolean traced) {
+    super("exit with reason " + reason, null, false, traced);
     this.reason = reason;
   }
 

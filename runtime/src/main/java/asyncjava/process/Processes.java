@@ -173,7 +173,7 @@ public final class Processes {
         self != null
             ? self.node
             : to instanceof Pid pid ? pid.node() : to instanceof Name name ? name.node() : null;
-    if (node != null && node.tracer() != null) {
+    if (node != null && node.isTraced()) {
       Optional<Pid> from = Optional.ofNullable(self).map(proc -> proc.pid);
       node.trace(new TraceEvent.Sent(node.clock().now(), from, to, message));
       if (self != null) {
@@ -355,8 +355,8 @@ public final class Processes {
       throw new IllegalArgumentException(
           "exit(" + reason + ") lacks a reason: exit(pid, reason) sends an exit signal");
     }
-    Proc.current("exit");
-    throw new ProcessExit(ExitReason.of(reason));
+    Proc self = Proc.current("exit");
+    throw new ProcessExit(ExitReason.of(reason), self.node.isTraced());
   }
 
   /**
@@ -372,7 +372,7 @@ public final class Processes {
     ExitReason why = ExitReason.of(reason);
     Proc self = inside();
     Node node = pid.node();
-    if (node.tracer() != null) {
+    if (node.isTraced()) {
       Optional<Pid> from = Optional.ofNullable(self).map(proc -> proc.pid);
       node.trace(new TraceEvent.Signalled(node.clock().now(), from, pid, why));
       if (self != null) {
@@ -406,7 +406,7 @@ public final class Processes {
   public static void link(Pid pid) {
     Check.notNull(pid, "the pid of a link");
     Proc self = Proc.current("link");
-    if (self.node.tracer() != null) {
+    if (self.node.isTraced()) {
       self.node.trace(new TraceEvent.Linked(self.node.clock().now(), self.pid, pid));
     }
     self.bonds.link(pid.proc);
@@ -419,7 +419,7 @@ public final class Processes {
   public static void unlink(Pid pid) {
     Check.notNull(pid, "the pid of a link");
     Proc self = Proc.current("unlink");
-    if (self.node.tracer() != null) {
+    if (self.node.isTraced()) {
       self.node.trace(new TraceEvent.Unlinked(self.node.clock().now(), self.pid, pid));
     }
     self.bonds.unlink(pid.proc);
@@ -457,7 +457,7 @@ public final class Processes {
               throw new IllegalArgumentException("only a pid or a name has monitors, not " + ref);
         };
     Ref ref = self.bonds.monitor(watched, target, alias);
-    if (self.node.tracer() != null) {
+    if (self.node.isTraced()) {
       self.node.trace(new TraceEvent.Monitored(self.node.clock().now(), self.pid, target, ref));
     }
     return ref;
@@ -477,7 +477,7 @@ public final class Processes {
   public static boolean demonitor(Ref ref) {
     Proc self = Proc.current("demonitor");
     Check.notNull(ref, "a ref");
-    if (self.node.tracer() != null) {
+    if (self.node.isTraced()) {
       self.node.trace(new TraceEvent.Demonitored(self.node.clock().now(), self.pid, ref));
     }
     return self.bonds.demonitor(ref);
@@ -554,7 +554,7 @@ public final class Processes {
               throw new IllegalArgumentException(
                   "the name \"" + name + "\" is taken by " + holder.pid);
             });
-    if (node.tracer() != null) {
+    if (node.isTraced()) {
       node.trace(new TraceEvent.Registered(node.clock().now(), pid, name));
     }
   }

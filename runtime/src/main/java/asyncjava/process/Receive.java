@@ -136,14 +136,14 @@ final class Receive {
 
   private static void received(Proc self, Object message) {
     Node node = self.node;
-    if (node.tracer() != null) {
+    if (node.isTraced()) {
       node.trace(new TraceEvent.Received(node.clock().now(), self.pid, message));
     }
   }
 
   private static void timedOut(Proc self, long nanos) {
     Node node = self.node;
-    if (node.tracer() != null) {
+    if (node.isTraced()) {
       node.trace(new TraceEvent.TimedOut(node.clock().now(), self.pid, Duration.ofNanos(nanos)));
     }
   }

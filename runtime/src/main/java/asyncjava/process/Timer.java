@@ -52,7 +52,7 @@ public final class Timer {
       return;
     }
     forget();
-    if (node.tracer() != null) {
+    if (node.isTraced()) {
       node.trace(new TraceEvent.Sent(node.clock().now(), Optional.empty(), to, message));
     }
     Proc.deliver(to, message);

@@ -41,4 +41,14 @@ public sealed interface TraceEvent {
 
   /** A process ended; its links and monitors are told next. */
   record Ended(Duration at, Pid pid, ExitReason reason) implements TraceEvent {}
+
+  /**
+   * The end of a process goes through a link to another one: as a message if that one traps exits,
+   * else as its own end or, for {@code normal}, as nothing.
+   */
+  record ExitTold(Duration at, Pid from, Pid to, ExitReason reason) implements TraceEvent {}
+
+  /** The end of a process goes to one that monitors it. */
+  record DownTold(Duration at, Pid from, Pid to, Ref ref, ExitReason reason)
+      implements TraceEvent {}
 }

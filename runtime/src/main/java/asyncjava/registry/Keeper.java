@@ -15,12 +15,25 @@ import asyncjava.process.Exit;
 import asyncjava.process.ExitReason;
 import asyncjava.process.Pid;
 import asyncjava.process.Ref;
+import java.util.Optional;
 
 /**
  * The process of a partition: it outlives those that are linked to it, and ends with its registry.
  */
 final class Keeper {
+  private static final String LABEL = "registry ";
+  private static final String PARTITION = ", partition ";
+
   private Keeper() {}
+
+  /** The registry that a process is a keeper of; its label says so, also when it is dead. */
+  static Optional<String> registryOf(Pid pid) {
+    String label = pid.displayName().orElse("");
+    int end = label.lastIndexOf(PARTITION);
+    return label.startsWith(LABEL) && end > LABEL.length()
+        ? Optional.of(label.substring(LABEL.length(), end))
+        : Optional.empty();
+  }
 
   /** Starts one, linked to the caller, and waits until it traps exits. */
   static Pid start(String registry, int partition) {
@@ -30,7 +43,7 @@ final class Keeper {
         spawnLink(
             () -> {
               trapExit(true);
-              label("registry " + registry + ", partition " + partition);
+              label(LABEL + registry + PARTITION + partition);
               send(owner, ready);
               keep(owner);
             });

@@ -90,6 +90,14 @@ public final class Registry {
     return GenServer.startLink(new RegistryServer(options), Processes.name(options.name()));
   }
 
+  /**
+   * The registry for which a process keeps a partition: those who register are linked to it. For
+   * those who look at links and traces. Empty for any other process.
+   */
+  public static Optional<String> keptBy(Pid pid) {
+    return Keeper.registryOf(Check.notNull(pid, "a pid"));
+  }
+
   // Registering
 
   /** As {@link #register(String, Object, Object)}, with {@link #NO_VALUE}. */

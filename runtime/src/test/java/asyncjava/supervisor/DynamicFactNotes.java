@@ -41,7 +41,9 @@ final class DynamicFactNotes implements Tracer {
     String full = name + ":" + ups.merge(name, 1, Integer::sum);
     names.put(pid, full);
     String with =
-        extra.isEmpty() ? "" : " with " + String.join(",", extra.stream().map(String::valueOf).toList());
+        extra.isEmpty()
+            ? ""
+            : " with " + String.join(",", extra.stream().map(String::valueOf).toList());
     events.add(full + " up" + with);
     return full;
   }
@@ -87,8 +89,7 @@ final class DynamicFactNotes implements Tracer {
     }
     Object own = answers.remove(who);
     answers.forEach(
-        (other, answer) ->
-            lines.add(other + " says " + DynamicFactPlay.show(answer, false, this)));
+        (other, answer) -> lines.add(other + " says " + DynamicFactPlay.show(answer, false, this)));
     lines.sort(null);
     lines.addFirst(own == null ? "-" : DynamicFactPlay.show(own, ofCall, this));
     answers.clear();

@@ -115,10 +115,8 @@ final class DynamicFactPlay {
           named(args.get(0), DynamicSupervisor.startLink(options(args.subList(1, args.size()))));
       case "module" -> named(args.get(0), module(args.subList(1, args.size())));
       case "top" -> named(args.get(0), Supervisor.startLink(Supervisor.oneForOne(), top(args)));
-      case "child" ->
-          DynamicSupervisor.startChild(at(args.get(0)), spec(args.get(1), words));
-      case "terminate" ->
-          DynamicSupervisor.terminateChild(at(args.get(0)), notes.pid(args.get(1)));
+      case "child" -> DynamicSupervisor.startChild(at(args.get(0)), spec(args.get(1), words));
+      case "terminate" -> DynamicSupervisor.terminateChild(at(args.get(0)), notes.pid(args.get(1)));
       case "which" -> DynamicSupervisor.whichChildren(at(args.get(0)));
       case "count" -> DynamicSupervisor.countChildren(at(args.get(0)));
       case "sup_which" -> Supervisor.whichChildren(at(args.get(0)));
@@ -127,8 +125,7 @@ final class DynamicFactPlay {
       case "stop" ->
           ok(
               () ->
-                  DynamicSupervisor.stop(
-                      at(args.get(0)), reason(args.get(1)), GenServer.INFINITY));
+                  DynamicSupervisor.stop(at(args.get(0)), reason(args.get(1)), GenServer.INFINITY));
       case "exit" -> ok(() -> exit(notes.pid(args.get(0)), reason(args.get(1))));
       case "send" -> ok(() -> send(at(args.get(0)), args.get(1)));
       case "cast" -> ok(() -> GenServer.cast(at(args.get(0)), args.get(1)));

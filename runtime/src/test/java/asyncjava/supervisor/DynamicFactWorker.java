@@ -28,8 +28,7 @@ record DynamicFactWorker(
     implements GenServer<String> {
 
   /** The start function of a child: it does what its plan says. */
-  static Start begin(
-      DynamicFactNotes notes, String name, List<String> words, List<Object> extra) {
+  static Start begin(DynamicFactNotes notes, String name, List<String> words, List<Object> extra) {
     String word = notes.next(name, words);
     return switch (word.split(":")[0]) {
       case "exit" -> exit(word.substring("exit:".length()));

@@ -34,13 +34,13 @@ final class Discipline {
 
   void throwIfRefused() {
     if (violation.isPresent()) {
-      throw new Red(violation.get(), Sequence.EMPTY);
+      throw new Red(violation.get(), Story.EMPTY);
     }
     if (timeOuts >= MOST_TIME_OUTS) {
       String found =
           "not run, because " + timeOuts + " tests of this exercise were not over in time";
       throw new Red(
-          new Red.Reason(Verdict.NOT_RUN, found, Optional.empty(), List.of()), Sequence.EMPTY);
+          new Red.Reason(Verdict.NOT_RUN, found, Optional.empty(), List.of()), Story.EMPTY);
     }
   }
 }

@@ -1,5 +1,6 @@
 package asyncjava.workbook;
 
+import asyncjava.trace.Signs;
 import java.nio.charset.Charset;
 
 /**
@@ -7,35 +8,23 @@ import java.nio.charset.Charset;
  * them.
  */
 enum Glyphs {
-  UNICODE("✓", "✗", "·", "■", "□", "⏱", "…", "─%s→"),
-  ASCII("+", "x", ".", "#", ".", "timeout", "...", "-%s->");
+  UNICODE("✓", "✗", "·", "■", "□", Signs.UNICODE),
+  ASCII("+", "x", ".", "#", ".", Signs.ASCII);
 
   private final String done;
   private final String failed;
   private final String open;
   private final String full;
   private final String empty;
-  private final String clock;
-  private final String more;
-  private final String arrow;
+  private final Signs signs;
 
-  Glyphs(
-      String done,
-      String failed,
-      String open,
-      String full,
-      String empty,
-      String clock,
-      String more,
-      String arrow) {
+  Glyphs(String done, String failed, String open, String full, String empty, Signs signs) {
     this.done = done;
     this.failed = failed;
     this.open = open;
     this.full = full;
     this.empty = empty;
-    this.clock = clock;
-    this.more = more;
-    this.arrow = arrow;
+    this.signs = signs;
   }
 
   /**
@@ -46,7 +35,7 @@ enum Glyphs {
   static Glyphs forConsole() {
     String encoding = System.getProperty("native.encoding", "US-ASCII");
     return Charset.isSupported(encoding)
-            && Charset.forName(encoding).newEncoder().canEncode("✓✗·■□⏱…─→")
+            && Charset.forName(encoding).newEncoder().canEncode("✓✗·■□⏱…─→├└│")
         ? UNICODE
         : ASCII;
   }
@@ -63,16 +52,13 @@ enum Glyphs {
     return full.repeat(done) + empty.repeat(of - done);
   }
 
-  String clock() {
-    return clock;
-  }
-
-  String arrow(String label) {
-    return arrow.formatted(label);
+  /** Those that sequences and trees are drawn with. */
+  Signs signs() {
+    return signs;
   }
 
   /** Cuts a text that is too long. */
   String fit(String text, int columns) {
-    return text.length() <= columns ? text : text.substring(0, columns - more.length()) + more;
+    return signs.fit(text, columns);
   }
 }

@@ -1,5 +1,6 @@
 package asyncjava.workbook;
 
+import asyncjava.genserver.CallFailed;
 import asyncjava.process.CrashReport;
 import asyncjava.process.ExitReason;
 import asyncjava.process.ProcessExit;
@@ -14,13 +15,16 @@ final class Judge {
   private final Method test;
   private final Options options;
   private final LearnerCode code;
-  private final Recorder recorder;
+  private final Supplier<Story> story;
 
-  Judge(Method test, Options options, LearnerCode code, Recorder recorder) {
+  /**
+   * @param story what has happened so far
+   */
+  Judge(Method test, Options options, LearnerCode code, Supplier<Story> story) {
     this.test = test;
     this.options = options;
     this.code = code;
-    this.recorder = recorder;
+    this.story = story;
   }
 
   LearnerCode code() {
@@ -77,14 +81,22 @@ final class Judge {
     }
     String by = threw.process().map(name -> ", in " + name).orElse("");
     if (thrown instanceof ProcessExit exit) {
-      Optional<Place> place =
-          exit.reason() instanceof ExitReason.Crash(Throwable cause)
-              ? code.place(cause)
-              : Optional.empty();
       String found =
-          "the test's own process was ended, with reason "
+          threw.process().map(name -> name + " ended").orElse("the test's own process was ended")
+              + ", with reason "
               + Difference.oneLine(exit.reason().toString());
-      return red(new Red.Reason(Verdict.FAILED, found, place.or(() -> called(thrown)), List.of()));
+      return red(
+          new Red.Reason(
+              Verdict.FAILED,
+              Optional.empty(),
+              Optional.of(found),
+              crash(exit.reason())
+                  .flatMap(code::place)
+                  .or(() -> code.place(exit))
+                  .or(() -> called(exit)),
+              code.seenAt(exit.getStackTrace()),
+              List.of()),
+          exit);
     }
     Verdict verdict = thrown instanceof AssertionError ? Verdict.FAILED : Verdict.CRASHED;
     Difference difference = difference(thrown);
@@ -100,6 +112,15 @@ final class Judge {
             code.seenAt(thrown.getStackTrace()),
             List.of()),
         thrown);
+  }
+
+  /** The exception behind a reason, which may be that of a server whose end a call was told. */
+  private static Optional<Throwable> crash(ExitReason reason) {
+    return switch (reason) {
+      case ExitReason.Crash(Throwable cause) -> Optional.of(cause);
+      case ExitReason.Term(CallFailed failed) -> crash(failed.reason());
+      default -> Optional.empty();
+    };
   }
 
   private static Difference difference(Throwable thrown) {
@@ -145,7 +166,7 @@ final class Judge {
   private Red red(Red.Reason reason, Throwable... causes) {
     return new Red(
         reason,
-        recorder.sequence(),
+        story.get(),
         causes.length == 0 ? new StackTraceElement[0] : code.trim(causes[0].getStackTrace()));
   }
 }

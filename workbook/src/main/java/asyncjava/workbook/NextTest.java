@@ -8,8 +8,8 @@ import java.util.Optional;
  * The part of the screen about the test to work on: what it pins, what was found and where to look.
  */
 final class NextTest {
-  private static final int LABEL = 14;
-  private static final int WIDTH = Screen.COLUMNS - LABEL;
+  static final int LABEL = 14;
+  static final int WIDTH = Screen.COLUMNS - LABEL;
   private static final int MOST_STEPS = 6;
 
   private final ExerciseResult exercise;
@@ -36,9 +36,14 @@ final class NextTest {
     int left = room - first.size() - last.size();
     List<String> where = reason.map(Red.Reason::where).orElse(List.of());
     where = where.subList(0, Math.max(0, Math.min(where.size(), left)));
+    left -= where.size();
     List<String> lines = new ArrayList<>(first);
     addLabelled(lines, "where", where);
-    addLabelled(lines, "sequence", lastSteps(Math.min(2, left - where.size())));
+    // Where there were supervisors the trees say most; for them it may be a few lines more.
+    List<String> trees = new TreePanel(test.story(), glyphs).lines(left - 1);
+    lines.addAll(trees);
+    int steps = Math.max(trees.isEmpty() ? 0 : 1, Math.min(2, left - trees.size()));
+    addLabelled(lines, "sequence", lastSteps(steps));
     lines.addAll(last);
     return lines;
   }
@@ -80,7 +85,7 @@ final class NextTest {
 
   /** The last steps, which matter most, in at most that many lines. */
   private List<String> lastSteps(int lines) {
-    List<String> steps = test.sequence().steps(glyphs);
+    List<String> steps = test.story().sequence().brief(glyphs.signs());
     List<String> packed = new ArrayList<>();
     String line = "";
     int at = steps.size() - 1;

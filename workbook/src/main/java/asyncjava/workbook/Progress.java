@@ -137,16 +137,19 @@ public final class Progress implements TestExecutionListener {
     Screen screen = new Screen(chapter, exercises, othersFailing, glyphs);
     out.println(
         String.join(System.lineSeparator(), exitedAt.map(screen::ofExit).orElseGet(screen::lines)));
+    if (TracePage.isWanted()) {
+      out.println(TracePage.write(chapter, exercises));
+    }
     out.flush();
   }
 
   private Stream<String> sequences(ExerciseResult exercise) {
     return exercise.tests().stream()
-        .filter(test -> !test.sequence().events().isEmpty())
+        .filter(test -> !test.story().isEmpty())
         .flatMap(
             test ->
                 Stream.concat(
-                    Stream.of("", test.method()), test.sequence().lines(glyphs).stream()));
+                    Stream.of("", test.method()), test.story().lines(glyphs.signs()).stream()));
   }
 
   private List<ExerciseResult> exercises() {

@@ -1,17 +1,20 @@
 package asyncjava.workbook;
 
+import asyncjava.process.Node;
 import asyncjava.process.Pid;
 import asyncjava.process.TraceEvent;
 import asyncjava.process.Tracer;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import asyncjava.trace.TraceLog;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** Keeps the last steps that the processes of a test took, and what the processes are called. */
+/**
+ * Keeps the last steps that the processes of a test took, and what the processes are called, and
+ * stops a test that makes too many of them.
+ */
 final class Recorder implements Tracer {
 
   /** How many steps are kept: a test that goes on for ever must not fill the memory. */
@@ -32,9 +35,8 @@ final class Recorder implements Tracer {
 
   private final OnFlood onFlood;
 
-  private final Deque<TraceEvent> events = new ArrayDeque<>();
+  private final TraceLog log = new TraceLog(MOST);
   private final Map<Pid, String> names = new HashMap<>();
-  private long count;
   private long messages;
   private long processes;
   private boolean stopped;
@@ -60,14 +62,10 @@ final class Recorder implements Tracer {
     if (stopped) {
       return Optional.empty();
     }
-    count++;
     if (event instanceof TraceEvent.Registered registered) {
       names.put(registered.pid(), registered.name());
     }
-    events.addLast(event);
-    if (events.size() > MOST) {
-      events.removeFirst();
-    }
+    log.event(event);
     return flood(event);
   }
 
@@ -91,11 +89,12 @@ final class Recorder implements Tracer {
 
   synchronized void name(Pid pid, String name) {
     names.put(pid, name);
+    log.name(pid, name);
   }
 
   /** How many steps there were so far: if it has not changed, nothing has happened. */
-  synchronized long count() {
-    return count;
+  long count() {
+    return log.count();
   }
 
   /** From now on nothing counts any more: what follows is the end of the test, not its story. */
@@ -103,8 +102,9 @@ final class Recorder implements Tracer {
     stopped = true;
   }
 
-  synchronized Sequence sequence() {
-    return new Sequence(new ArrayList<>(events), Map.copyOf(names), count - events.size());
+  /** What happened so far. No process is asked, since each may be stuck. */
+  Story story(List<Node> nodes) {
+    return new Story(log.sequence(), log.before(), log.now(nodes));
   }
 
   /** The name, and for a process without one its pid. */

@@ -33,12 +33,12 @@ final class Red extends AssertionFailedError {
   }
 
   private final transient Reason reason;
-  private final transient Sequence sequence;
+  private final transient Story story;
 
-  Red(Reason reason, Sequence sequence, StackTraceElement... stack) {
+  Red(Reason reason, Story story, StackTraceElement... stack) {
     super(text(reason), reason.expected.orElse(null), reason.found.orElse(null));
     this.reason = reason;
-    this.sequence = sequence;
+    this.story = story;
     setStackTrace(stack);
   }
 
@@ -47,8 +47,8 @@ final class Red extends AssertionFailedError {
   }
 
   /** What the processes of the test did until then. */
-  Sequence sequence() {
-    return sequence;
+  Story story() {
+    return story;
   }
 
   /** {@code PingPong.java:23 (ask), seen at PingPongTest.java:31}. */

@@ -15,39 +15,38 @@ record TestResult(
     Optional<String> rule,
     Verdict verdict,
     Optional<Red.Reason> reason,
-    Sequence sequence) {
+    Story story) {
 
   static TestResult notRun(String method, String sentence, Optional<String> rule) {
-    return new TestResult(
-        method, sentence, rule, Verdict.NOT_RUN, Optional.empty(), Sequence.EMPTY);
+    return new TestResult(method, sentence, rule, Verdict.NOT_RUN, Optional.empty(), Story.EMPTY);
   }
 
   TestResult passed() {
     return verdict == Verdict.NOT_RUN
-        ? new TestResult(method, sentence, rule, Verdict.PASSED, Optional.empty(), sequence)
+        ? new TestResult(method, sentence, rule, Verdict.PASSED, Optional.empty(), story)
         : this;
   }
 
   TestResult failed(Throwable thrown) {
     return switch (thrown) {
-      case Red red -> with(red.reason(), red.sequence());
+      case Red red -> with(red.reason(), red.story());
       case Todo todo ->
           with(
               new Red.Reason(Verdict.TODO, todo.getMessage(), todoPlace(todo), java.util.List.of()),
-              Sequence.EMPTY);
+              Story.EMPTY);
       // Not from inside a test of ours: JUnit itself could not run it.
       default ->
           with(
               new Red.Reason(
                   Verdict.FAILED, Difference.nameOf(thrown), Optional.empty(), java.util.List.of()),
-              Sequence.EMPTY);
+              Story.EMPTY);
     };
   }
 
-  private TestResult with(Red.Reason why, Sequence steps) {
+  private TestResult with(Red.Reason why, Story found) {
     boolean first = verdict == Verdict.NOT_RUN || verdict == Verdict.PASSED;
     return first
-        ? new TestResult(method, sentence, rule, why.verdict(), Optional.of(why), steps)
+        ? new TestResult(method, sentence, rule, why.verdict(), Optional.of(why), found)
         : this;
   }
 

@@ -5,6 +5,7 @@ import asyncjava.process.CrashReport;
 import asyncjava.process.Node;
 import asyncjava.process.Processes;
 import asyncjava.process.VirtualClock;
+import asyncjava.supervisor.SupervisorReport;
 import java.io.BufferedReader;
 import java.io.PrintStream;
 import java.io.Reader;
@@ -17,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 
 /**
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
  * watches the real time.
  */
 final class TestRun implements AutoCloseable {
+  private final Method test;
   private final Options options;
   private final Judge judge;
   private final Recorder recorder = new Recorder(this::flooded);
@@ -33,11 +36,16 @@ final class TestRun implements AutoCloseable {
   private final Tee output = new Tee(System.out);
   private final BlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
   private final Node node;
+
+  /** That of the test, and those that it has made. */
+  private final List<Node> nodes = new CopyOnWriteArrayList<>();
+
   private volatile boolean red;
 
   TestRun(Method test, Options options, LearnerCode code) {
+    this.test = test;
     this.options = options;
-    judge = new Judge(test, options, code, recorder);
+    judge = new Judge(test, options, code, () -> recorder.story(nodes));
     node =
         Node.builder()
             .number(0)
@@ -50,6 +58,7 @@ final class TestRun implements AutoCloseable {
             .input(new BufferedReader(Reader.nullReader())) // the console's belongs to Maven
             .output(new PrintStream(output, true, StandardCharsets.UTF_8))
             .build();
+    add(node);
     recorder.name(node.user(), "user");
     Current.begin(this);
     recorder.name(node.spawn(this::work), "test");
@@ -141,7 +150,34 @@ final class TestRun implements AutoCloseable {
   }
 
   private List<Whereabouts> whereabouts() {
-    return Whereabouts.of(node, judge.code(), recorder);
+    return Whereabouts.of(nodes, judge.code(), recorder);
+  }
+
+  /**
+   * One more node, whose processes are part of the test like all others. What is left of the
+   * settings is as for the test's own node.
+   */
+  synchronized Node node(String name, UnaryOperator<Node.Builder> settings) {
+    Node.Builder builder =
+        Node.builder()
+            .number(nodes.size())
+            .name(name)
+            .clock(node.clock())
+            .threads(Current.threads(this, Threads.factory()))
+            .tracer(recorder)
+            .onCrash(this::crashed)
+            .onRunaway(_ -> {})
+            .input(new BufferedReader(Reader.nullReader()))
+            .output(new PrintStream(output, true, StandardCharsets.UTF_8));
+    Node added = settings.apply(builder).build();
+    add(added);
+    return added;
+  }
+
+  private void add(Node added) {
+    nodes.add(added);
+    // What a supervisor has to tell is in the trees and in the crashes.
+    SupervisorReport.listen(added, _ -> {});
   }
 
   void settle() {
@@ -163,8 +199,13 @@ final class TestRun implements AutoCloseable {
   @Override
   public void close() {
     recorder.stop();
+    if (TracePage.isWanted()) {
+      TracePage.keep(judge.code().test(), test, recorder.story(nodes));
+    }
     Current.end();
-    node.close();
-    Threads.closed(node);
+    for (Node each : nodes.reversed()) {
+      each.close();
+      Threads.closed(each);
+    }
   }
 }

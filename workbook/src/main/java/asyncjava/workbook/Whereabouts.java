@@ -44,8 +44,8 @@ record Whereabouts(String who, State state, String what, Place place, boolean le
    * Where the processes are that are in the code of the learner or the tests; those that run come
    * first.
    */
-  static List<Whereabouts> of(Node node, LearnerCode code, Recorder names) {
-    List<Pid> processes = node.processes();
+  static List<Whereabouts> of(List<Node> nodes, LearnerCode code, Recorder names) {
+    List<Pid> processes = nodes.stream().flatMap(node -> node.processes().stream()).toList();
     Set<StackTraceElement> locked = processes.size() > MOST ? Set.of() : locked();
     List<Whereabouts> all = new ArrayList<>();
     for (Pid pid : processes.subList(0, Math.min(MOST, processes.size()))) {
@@ -89,7 +89,7 @@ record Whereabouts(String who, State state, String what, Place place, boolean le
         ExitWatch.isExit(stack)
             ? EXITING
             : words(state, at == 0 ? Optional.empty() : Optional.of(stack.get(at - 1)));
-    String who = info.label().filter(_ -> info.registeredName().isEmpty()).orElse(name);
+    String who = info.registeredName().or(info::label).orElse(name);
     return Optional.of(new Whereabouts(who, state, what, Place.of(stack.get(at)), learners >= 0));
   }
 

@@ -1,8 +1,10 @@
 package asyncjava.workbook;
 
 import asyncjava.process.CrashReport;
+import asyncjava.process.Node;
 import asyncjava.process.Processes;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What the tests of an exercise need beyond {@link Processes}. All of it is for the inside of a
@@ -25,6 +27,27 @@ public final class Workbook {
    */
   public static void settle() {
     run().settle();
+  }
+
+  /**
+   * One more node beside that of the test, number 1, 2 and so on. It lives by the same clock, its
+   * processes are in the sequence of the test, what crashes there is among {@link #crashes} and
+   * fails the test like any other crash, and what is printed there is part of {@link #output}. It
+   * is closed at the end of the test, if not before.
+   *
+   * @param name what it is called; on the screen its processes are {@code server@name}
+   */
+  public static Node node(String name) {
+    return node(name, settings -> settings);
+  }
+
+  /**
+   * As {@link #node(String)}, with settings of its own.
+   *
+   * @param settings changes what it is given
+   */
+  public static Node node(String name, UnaryOperator<Node.Builder> settings) {
+    return run().node(name, settings);
   }
 
   /**

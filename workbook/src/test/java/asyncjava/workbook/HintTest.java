@@ -77,7 +77,7 @@ class HintTest {
 
   private static ExerciseResult result(String id, Verdict verdict) {
     TestResult test =
-        new TestResult("ATest.a", "a", Optional.empty(), verdict, Optional.empty(), Sequence.EMPTY);
+        new TestResult("ATest.a", "a", Optional.empty(), verdict, Optional.empty(), Story.EMPTY);
     return new ExerciseResult(id, "title", List.of(test));
   }
 }

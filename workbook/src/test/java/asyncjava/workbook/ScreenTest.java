@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import asyncjava.process.Node;
 import asyncjava.process.Pid;
 import asyncjava.process.TraceEvent;
+import asyncjava.trace.Sequence;
+import asyncjava.trace.Signs;
+import asyncjava.trace.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,18 +39,18 @@ class ScreenTest {
   }
 
   private static TestResult test(
-      String sentence, Verdict verdict, Optional<Red.Reason> reason, Sequence sequence) {
+      String sentence, Verdict verdict, Optional<Red.Reason> reason, Story story) {
     return new TestResult(
         "ATest." + sentence.replace(" ", ""),
         sentence,
         Optional.of("a rule"),
         verdict,
         reason,
-        sequence);
+        story);
   }
 
   private static TestResult passed(String sentence) {
-    return test(sentence, Verdict.PASSED, Optional.empty(), Sequence.EMPTY);
+    return test(sentence, Verdict.PASSED, Optional.empty(), Story.EMPTY);
   }
 
   private static TestResult todo(String sentence) {
@@ -55,7 +58,7 @@ class ScreenTest {
     Red.Reason reason =
         new Red.Reason(
             Verdict.TODO, "take the first message that matches", Optional.of(place), List.of());
-    return test(sentence, Verdict.TODO, Optional.of(reason), Sequence.EMPTY);
+    return test(sentence, Verdict.TODO, Optional.of(reason), Story.EMPTY);
   }
 
   private static ExerciseResult exercise(String id, String title, TestResult... tests) {
@@ -155,13 +158,13 @@ class ScreenTest {
       for (int i = 0; i < 100; i++) {
         events.add(new TraceEvent.Sent(Duration.ZERO, Optional.of(node.user()), node.user(), much));
       }
-      Sequence sequence = new Sequence(events, Map.of(), 0);
+      Story story = new Story(Sequence.of(events, Map.of(), 0), Optional.empty(), Tree.EMPTY);
       List<String> screen =
           screen(
               exercise(
                   "2.2.1",
                   "Ping and pong",
-                  test(much, Verdict.TIMED_OUT, Optional.of(reason), sequence)),
+                  test(much, Verdict.TIMED_OUT, Optional.of(reason), story)),
               exercise("2.2.2", much, todo("a")),
               exercise("2.2.3", "c", todo("a")),
               exercise("2.2.4", "d", todo("a")),
@@ -181,7 +184,7 @@ class ScreenTest {
       Pid test = node.user();
       Pid server = node.spawn(() -> {});
       Sequence sequence =
-          new Sequence(
+          Sequence.of(
               List.of(
                   new TraceEvent.Spawned(Duration.ZERO, Optional.empty(), test),
                   new TraceEvent.Spawned(Duration.ZERO, Optional.of(test), server),
@@ -194,16 +197,16 @@ class ScreenTest {
                   new TraceEvent.Sent(Duration.ofSeconds(2), Optional.empty(), test, 7)),
               Map.of(test, "test", server, "server"),
               0);
+      Story story = new Story(sequence, Optional.empty(), Tree.EMPTY);
       Red.Reason reason = new Red.Reason(Verdict.FAILED, "x", Optional.empty(), List.of());
 
       assertThat(
               screen(
-                  exercise(
-                      "2.2.1", "Ping", test("a", Verdict.FAILED, Optional.of(reason), sequence))))
+                  exercise("2.2.1", "Ping", test("a", Verdict.FAILED, Optional.of(reason), story))))
           .contains(
               "    sequence  test spawns server   test ─Ping→ server   test ⏱ 100ms   server"
                   + " ─\"late\"→ test   (timer) ─7→ test");
-      assertThat(sequence.lines(Glyphs.ASCII))
+      assertThat(sequence.lines(Signs.ASCII))
           .contains(
               "0s  server takes Ping[from=" + test + ", text=hello]",
               "2s  server -\"late\"-> test");

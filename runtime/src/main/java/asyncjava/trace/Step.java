@@ -1,0 +1,106 @@
+package asyncjava.trace;
+
+import asyncjava.genserver.Start;
+import asyncjava.process.Dest;
+import asyncjava.process.ExitReason;
+import asyncjava.process.Pid;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One thing that happened, as somebody sees it who knows what a call is and does not want to read
+ * of the monitor, the alias and the tag that it is made of.
+ */
+sealed interface Step {
+  Duration at();
+
+  /** {@code by} is empty for code outside any process. */
+  record Spawned(Duration at, Optional<Pid> by, Pid child, boolean linked, boolean monitored)
+      implements Step {}
+
+  /** A server, which is waited for. */
+  record Started(Duration at, Optional<Pid> by, Pid child, boolean linked) implements Step {}
+
+  /** The start of a server that ended without a server. */
+  record NotStarted(Duration at, Pid child, Start outcome) implements Step {}
+
+  /** What is asked in a way that is answered. */
+  enum Question {
+    CALL,
+    SYSTEM,
+    STOP
+  }
+
+  /**
+   * A question to a server.
+   *
+   * @param answer if it came before anything else happened; else it is a step of its own
+   */
+  record Asked(
+      Duration at,
+      Question kind,
+      Optional<Pid> by,
+      Dest to,
+      Object request,
+      Optional<Object> answer)
+      implements Step {
+    Asked answered(Object value) {
+      return new Asked(at, kind, by, to, request, Optional.of(value));
+    }
+  }
+
+  /**
+   * @param late whether nobody waits for it any more
+   */
+  record Answered(Duration at, Optional<Pid> by, Pid to, Object value, boolean late)
+      implements Step {}
+
+  /**
+   * @param by empty for code outside any process, and what was not cast also for a timer
+   * @param to as it was addressed
+   * @param taker who has taken it, if somebody has
+   */
+  record Sent(
+      Duration at, boolean cast, Optional<Pid> by, Dest to, Optional<Pid> taker, Object message)
+      implements Step {}
+
+  /** A message was taken out of a mailbox, some time after it came. */
+  record Taken(Duration at, Pid by, Object message) implements Step {}
+
+  record TimedOut(Duration at, Pid by, Duration after) implements Step {}
+
+  /** What went to the node's own I/O process. */
+  record Printed(Duration at, Pid by, String text) implements Step {}
+
+  /** What two processes have to do with each other. */
+  enum Bond {
+    LINKS,
+    UNLINKS,
+    MONITORS,
+    DEMONITORS;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  record Bound(Duration at, Bond bond, Pid by, Dest to) implements Step {}
+
+  record Named(Duration at, Pid pid, String name) implements Step {}
+
+  record Signalled(Duration at, Optional<Pid> by, Pid to, ExitReason reason) implements Step {}
+
+  /**
+   * A supervisor has a child end, and it does.
+   *
+   * @param reason how it ended
+   */
+  record Stopped(Duration at, Pid by, Pid child, ExitReason signal, ExitReason reason)
+      implements Step {}
+
+  record Ended(Duration at, Pid pid, ExitReason reason) implements Step {}
+
+  /** The end of a process comes to one that is linked to it, or that monitors it. */
+  record Told(Duration at, boolean down, Dest by, Pid to, ExitReason reason) implements Step {}
+}

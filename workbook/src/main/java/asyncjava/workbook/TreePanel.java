@@ -1,0 +1,76 @@
+package asyncjava.workbook;
+
+import asyncjava.trace.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The supervision trees on the screen, before and after what happened in the test: beside each
+ * other if there is room for that, else each in a line.
+ */
+final class TreePanel {
+  private static final String AFTER = "   after  ";
+
+  /** Whoever has less room reads them in lines. */
+  private static final int FEWEST = 2;
+
+  private final Story story;
+  private final Glyphs glyphs;
+
+  TreePanel(Story story, Glyphs glyphs) {
+    this.story = story;
+    this.glyphs = glyphs;
+  }
+
+  /** With labels; none if there were no supervisors. In so many lines, or in two. */
+  List<String> lines(int room) {
+    if (!story.hasTree()) {
+      return List.of();
+    }
+    Optional<Tree> before = story.earlier();
+    List<String> after = story.after().brief(glyphs.signs());
+    if (before.isEmpty()) {
+      return after.size() <= Math.max(FEWEST, room)
+          ? labelled("tree", after)
+          : labelled("tree", List.of(inline(story.after())));
+    }
+    List<String> left = before.get().brief(glyphs.signs());
+    int height = Math.max(left.size(), after.size());
+    int width = width(left) + AFTER.length() + width(after);
+    if (height <= Math.max(FEWEST, room) && width <= NextTest.WIDTH) {
+      return beside(left, after);
+    }
+    List<String> lines = new ArrayList<>(labelled("before", List.of(inline(before.get()))));
+    lines.addAll(labelled("after", List.of(inline(story.after()))));
+    return lines;
+  }
+
+  private static int width(List<String> lines) {
+    return lines.stream().mapToInt(String::length).max().orElse(0);
+  }
+
+  private static List<String> beside(List<String> left, List<String> right) {
+    List<String> lines = new ArrayList<>();
+    int width = width(left);
+    for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
+      String middle = i == 0 ? AFTER : " ".repeat(AFTER.length());
+      String one = i < left.size() ? left.get(i) : "";
+      String other = i < right.size() ? right.get(i) : "";
+      lines.add((one + " ".repeat(width - one.length()) + middle + other).stripTrailing());
+    }
+    return labelled("before", lines);
+  }
+
+  private String inline(Tree tree) {
+    return glyphs.fit(tree.isEmpty() ? "none" : tree.inline(), NextTest.WIDTH);
+  }
+
+  private static List<String> labelled(String label, List<String> lines) {
+    List<String> labelled = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      labelled.add(NextTest.label(i == 0 ? label : "", lines.get(i)));
+    }
+    return labelled;
+  }
+}

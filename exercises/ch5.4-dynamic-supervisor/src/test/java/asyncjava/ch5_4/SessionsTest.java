@@ -166,7 +166,7 @@ class SessionsTest {
     Pid supervisor = whereis(Sessions.SESSIONS).orElseThrow();
     Pid crashing = Sessions.of("ada");
     // Its name is free, and its supervisor has not heard of its end: the moment of a crash.
-    Sys.replaceState(crashing, items -> giveUpName(items));
+    Sys.replaceState(crashing, (List<String> items) -> giveUpName(items));
     Pid next = Sessions.of("ada");
     exit(crashing, "boom");
     settle();

@@ -38,7 +38,7 @@ public final class EchoServers {
 
   /** The dynamic supervisor as the child of a supervisor. */
   public static ChildSpec childSpec() {
-    return ChildSpec.of(NAME, () -> Supervisor.startLink(Supervisor.oneForOne(), name(NAME)))
+    return ChildSpec.of(NAME, () -> Supervisor.startLink(Supervisor.oneForOne().name(name(NAME))))
         .type(ChildType.SUPERVISOR);
   }
 

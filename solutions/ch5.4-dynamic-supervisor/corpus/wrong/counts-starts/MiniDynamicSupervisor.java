@@ -165,7 +165,7 @@ public final class MiniDynamicSupervisor {
 
   private Object answer(Request request) {
     return switch (request) {
-      case Request.StartChild(_) when starts++ >= maxChildren ->
+      case Request.StartChild(_) when starts >= maxChildren ->
           new Outcome.MaxChildren();
       case Request.StartChild(Spec spec) -> start(spec);
       case Request.TerminateChild(Pid child) when children.remove(child) == null -> false;
@@ -181,6 +181,7 @@ public final class MiniDynamicSupervisor {
     try {
       Pid pid = spec.start().get();
       children.put(pid, spec);
+      starts++;
       return new Outcome.Started(pid);
     } catch (RuntimeException cause) {
       return new Outcome.Failed(cause);

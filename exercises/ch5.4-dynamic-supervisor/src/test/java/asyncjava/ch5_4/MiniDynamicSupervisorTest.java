@@ -38,7 +38,13 @@ import org.junit.jupiter.api.Test;
     mayUse = "asyncjava.process")
 class MiniDynamicSupervisorTest {
   /** A child that ends when it is told to. */
-  private static final Supplier<Pid> CHILD = () -> spawnLink(() -> exit(receive()));
+  private static final Supplier<Pid> CHILD =
+      () ->
+          spawnLink(
+              () -> {
+                label("child");
+                exit(receive());
+              });
 
   @Test
   @Rule("children are started on demand, any number of them from one spec")
@@ -352,6 +358,7 @@ class MiniDynamicSupervisorTest {
               spawnLink(
                   () -> {
                     trapExit(true);
+                    label(seconds + " s");
                     send(starter, ready);
                     receive(handle(Exit.class, _ -> {}));
                     sleep(ofSeconds(seconds));

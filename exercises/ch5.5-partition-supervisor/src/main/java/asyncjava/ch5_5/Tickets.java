@@ -19,8 +19,8 @@ import asyncjava.genserver.Start;
  * n}.
  *
  * <ul>
- *   <li>{@code millisecond} is how many whole ones the clock of the node has made when the ticket is
- *       printed: {@code now()};
+ *   <li>{@code millisecond} is how many whole ones the clock of the node, {@code now()}, has made
+ *       when the ticket is printed;
  *   <li>{@code printer} is the number of the partition;
  *   <li>{@code n} is how many tickets the printer has already printed in this millisecond, from 0
  *       to 999.
@@ -50,8 +50,7 @@ public final class Tickets implements GenServer<Tickets.Printed> {
    * @param millisecond the last one in which it has printed
    * @param tickets how many it has printed in that
    */
-  public record Printed(long millisecond, int tickets) {
-  }
+  public record Printed(long millisecond, int tickets) {}
 
   private final int printer;
 
@@ -80,7 +79,7 @@ public final class Tickets implements GenServer<Tickets.Printed> {
 
   @Override
   public Init<Printed> init() {
-    throw todo("what must the first ticket know of a printer that was here before?");
+    throw todo("begin so that nothing is printed again that a printer before it has printed");
   }
 
   @Override

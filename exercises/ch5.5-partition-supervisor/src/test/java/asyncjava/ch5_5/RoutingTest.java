@@ -1,7 +1,7 @@
 package asyncjava.ch5_5;
 
-import static asyncjava.genserver.GenServer.ok;
 import static asyncjava.ch5_5.Routing.partition;
+import static asyncjava.genserver.GenServer.ok;
 import static asyncjava.process.Processes.name;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;

@@ -135,6 +135,10 @@ class TicketsTest {
     Pid printer = via(Tickets.NAME, number).whereis().orElseThrow();
     exit(printer, KILL);
     settle();
+    if (via(Tickets.NAME, number).whereis().isEmpty()) { // it may wait before it begins
+      sleep(ofMillis(1));
+      settle();
+    }
   }
 
   private static long printer(long ticket) {

@@ -86,8 +86,9 @@ public final class Cache implements GenServer<Map<Object, Object>> {
   /**
    * The value of the key. If there is none, the loader makes it, and it is kept.
    *
-   * <p>However many ask for a key at the same time, it is loaded once, and all get that value. While
-   * a loader runs, those who ask the same partition may have to wait; those who ask others do not.
+   * <p>However many ask for a key at the same time, it is loaded once, and all get that value.
+   * While a loader runs, those who ask the same partition may have to wait; those who ask others do
+   * not.
    *
    * <p>A loader that throws has failed, with {@code ExitReason.of} what it threw. So has one that
    * calls {@code exit}, with the reason of that, and one that returns null. The result is {@link

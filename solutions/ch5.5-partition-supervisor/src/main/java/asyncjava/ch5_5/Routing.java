@@ -25,8 +25,8 @@ public final class Routing {
    *
    * @param key anything with {@code equals} and {@code hashCode}
    * @param partitions how many there are, 1 or more
-   * @throws IllegalArgumentException if {@code partitions} is less than 1; the message tells what it
-   *     was
+   * @throws IllegalArgumentException if {@code partitions} is less than 1; the message tells what
+   *     it was
    */
   public static int partition(Object key, int partitions) {
     // solution: |key| mod partitions for integers, a well mixed hash code for all others

@@ -24,8 +24,8 @@ import asyncjava.supervisor.PartitionSupervisor;
  * n}.
  *
  * <ul>
- *   <li>{@code millisecond} is how many whole ones the clock of the node has made when the ticket is
- *       printed: {@code now()};
+ *   <li>{@code millisecond} is how many whole ones the clock of the node, {@code now()}, has made
+ *       when the ticket is printed;
  *   <li>{@code printer} is the number of the partition;
  *   <li>{@code n} is how many tickets the printer has already printed in this millisecond, from 0
  *       to 999.
@@ -55,16 +55,7 @@ public final class Tickets implements GenServer<Tickets.Printed> {
    * @param millisecond the last one in which it has printed
    * @param tickets how many it has printed in that
    */
-  public record Printed(long millisecond, int tickets) {
-    // hidden
-    static final int FULL = MAX_PER_MILLISECOND;
-
-    /** The same, seen at that time: in a new millisecond nothing is printed yet. */
-    Printed at(long time) {
-      return time > millisecond ? new Printed(time, 0) : this;
-    }
-    // end
-  }
+  public record Printed(long millisecond, int tickets) {}
 
   private final int printer;
 
@@ -103,21 +94,30 @@ public final class Tickets implements GenServer<Tickets.Printed> {
 
   @Override
   public Init<Printed> init() {
-    // solution: what must the first ticket know of a printer that was here before?
-    return ok(new Printed(now().toMillis(), Printed.FULL)); // one before it may have used them all
+    // solution: begin so that nothing is printed again that a printer before it has printed
+    // a printer before this one may have used up the millisecond
+    return ok(new Printed(now().toMillis(), MAX_PER_MILLISECOND));
     // end
   }
 
   @Override
   public CallResult<Printed> handleCall(Object request, From from, Printed last) {
     // solution: the next number; wait for the next millisecond if there is none left in this one
-    Printed printed = last.at(now().toMillis());
-    while (printed.tickets() == Printed.FULL) {
+    Printed printed = seenNow(last);
+    while (printed.tickets() == MAX_PER_MILLISECOND) {
       sleep(ofMillis(printed.millisecond() + 1).minus(now()));
-      printed = last.at(now().toMillis());
+      printed = seenNow(last);
     }
     long number = printed.millisecond() * 100_000 + printer * 1_000L + printed.tickets();
     return reply(number, new Printed(printed.millisecond(), printed.tickets() + 1));
     // end
   }
+
+  // hidden
+  /** In a new millisecond nothing is printed yet. */
+  private static Printed seenNow(Printed last) {
+    long millisecond = now().toMillis();
+    return millisecond > last.millisecond() ? new Printed(millisecond, 0) : last;
+  }
+  // end
 }

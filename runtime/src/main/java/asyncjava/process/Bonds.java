@@ -203,7 +203,8 @@ final class Bonds {
   private void tellWatcher(Ref ref, Watcher watcher, ExitReason reason) {
     Node node = self.node;
     if (node.isTraced()) {
-      node.trace(new TraceEvent.DownTold(node.clock().now(), self.pid, watcher.by.pid, ref, reason));
+      node.trace(
+          new TraceEvent.DownTold(node.clock().now(), self.pid, watcher.by.pid, ref, reason));
     }
     watcher.by.bonds.targetDown(ref, watcher.as, reason);
   }

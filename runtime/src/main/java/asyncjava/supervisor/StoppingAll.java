@@ -77,7 +77,7 @@ final class StoppingAll {
         // Rule: a child does not hold its supervisor beyond its deadline. Killed, it ends for the
         // others even if its thread does not.
         case Late(List<Pid> pids) -> pids.forEach(pid -> exit(pid, ExitReason.KILL));
-        case Exit(Pid child, ExitReason reason) -> endedBefore.putIfAbsent(child, reason);
+        case Exit(Pid child, ExitReason reason) -> endedBefore.put(child, reason);
         default -> {}
       }
     }

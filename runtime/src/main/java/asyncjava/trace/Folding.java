@@ -39,7 +39,6 @@ final class Folding {
   private final Map<Integer, Integer> told = new HashMap<>();
 
   private final Map<Ref, Integer> questions = new HashMap<>();
-  private final Map<Ref, Dest> targets = new HashMap<>();
   private final Set<Ref> closed = new HashSet<>();
 
   private Folding(List<TraceEvent> events, Set<Pid> supervisors, boolean all) {
@@ -80,26 +79,24 @@ final class Folding {
         }
       }
       case TraceEvent.Linked(Duration at, Pid by, Pid to) -> bound(at, Step.Bond.LINKS, by, to);
-      case TraceEvent.Unlinked(Duration at, Pid by, Pid to) ->
-          bound(at, Step.Bond.UNLINKS, by, to);
+      case TraceEvent.Unlinked(Duration at, Pid by, Pid to) -> bound(at, Step.Bond.UNLINKS, by, to);
       case TraceEvent.Monitored(Duration at, Pid by, Dest target, Ref ref) -> {
-        targets.put(ref, target);
         if (!machinery.uses(ref)) {
           bound(at, Step.Bond.MONITORS, by, target);
         }
       }
       case TraceEvent.Demonitored(Duration at, Pid by, Ref ref) -> {
         closed.add(ref);
-        if (!machinery.uses(ref)) {
-          bound(at, Step.Bond.DEMONITORS, by, targets.getOrDefault(ref, ref));
-        }
+        machinery
+            .target(ref)
+            .filter(_ -> !machinery.uses(ref))
+            .ifPresent(target -> bound(at, Step.Bond.DEMONITORS, by, target));
       }
       case TraceEvent.Signalled(Duration at, Optional<Pid> from, Pid to, ExitReason reason) ->
           steps.add(new Step.Signalled(at, from, to, reason));
       case TraceEvent.Registered(Duration at, Pid pid, String name) ->
           steps.add(new Step.Named(at, pid, name));
-      case TraceEvent.Ended(Duration at, Pid pid, ExitReason reason) ->
-          steps.add(new Step.Ended(at, pid, reason));
+      case TraceEvent.Ended(Duration at, Pid pid, ExitReason reason) -> ended(at, pid, reason);
       case TraceEvent.ExitTold(Duration at, Pid from, Pid to, ExitReason reason) -> {
         // To one that does not trap, normal is nothing.
         if (!reason.isNormal() || pairs.taker(i).isPresent()) {
@@ -114,6 +111,17 @@ final class Folding {
     }
   }
 
+  private void ended(Duration at, Pid pid, ExitReason reason) {
+    if (!steps.isEmpty()
+        && steps.getLast() instanceof Step.Signalled(_, Optional<Pid> by, Pid to, var signal)
+        && to == pid
+        && by.filter(machinery::isSupervisor).isPresent()) {
+      steps.set(steps.size() - 1, new Step.Stopped(at, by.get(), pid, signal, reason));
+    } else {
+      steps.add(new Step.Ended(at, pid, reason));
+    }
+  }
+
   private void bound(Duration at, Step.Bond bond, Pid by, Dest to) {
     steps.add(new Step.Bound(at, bond, by, to));
   }
@@ -121,7 +129,7 @@ final class Folding {
   private void spawned(int i, TraceEvent.Spawned event) {
     Machinery.Child child = machinery.child(i);
     steps.add(
-        child.acknowledged()
+        child.server()
             ? new Step.Started(event.at(), event.parent(), event.child(), child.linked())
             : new Step.Spawned(
                 event.at(), event.parent(), event.child(), child.linked(), child.monitored()));

@@ -23,22 +23,25 @@ import java.util.Set;
 final class Machinery {
 
   /** How a process began. */
-  record Child(boolean acknowledged, boolean linked, boolean monitored) {
+  record Child(boolean server, boolean linked, boolean monitored) {
     static final Child PLAIN = new Child(false, false, false);
   }
 
   private final List<TraceEvent> events;
   private final Set<Pid> supervisors;
-  private final Map<Pid, Ref> acknowledged = new HashMap<>();
+  private final Set<Pid> acknowledged = new HashSet<>();
   private final Map<Integer, Child> children = new HashMap<>();
   private final Map<Ref, Pid> callers = new HashMap<>();
   private final Set<Ref> refs = new HashSet<>();
+  private final Map<Ref, Dest> targets = new HashMap<>();
+  private final Set<Pid> registered = new HashSet<>();
   private final Set<Integer> hidden = new HashSet<>();
 
   Machinery(List<TraceEvent> events, Set<Pid> supervisors) {
     this.events = events;
     this.supervisors = supervisors;
     events.forEach(this::learn);
+    hideEndsOfStopped();
     for (int i = 0; i < events.size(); i++) {
       if (events.get(i) instanceof TraceEvent.Spawned spawned && spawned.parent().isPresent()) {
         children.put(i, child(i, spawned.parent().get(), spawned.child()));
@@ -59,6 +62,15 @@ final class Machinery {
     return refs.contains(ref);
   }
 
+  boolean isSupervisor(Pid pid) {
+    return supervisors.contains(pid);
+  }
+
+  /** What a monitor is of, as far as it is known. */
+  Optional<Dest> target(Ref monitor) {
+    return Optional.ofNullable(targets.get(monitor));
+  }
+
   /** Who asked with that tag. */
   Optional<Pid> caller(Ref tag) {
     return Optional.ofNullable(callers.get(tag));
@@ -75,15 +87,19 @@ final class Machinery {
   }
 
   private void learn(TraceEvent event) {
+    if (event instanceof TraceEvent.Monitored(_, _, Dest target, Ref ref)) {
+      targets.put(ref, target);
+    }
     switch (event) {
-      case TraceEvent.Sent(_, Optional<Pid> from, _, GenMessage.Ack(Ref ref, _)) ->
-          from.ifPresent(child -> acknowledged.put(child, ref));
+      case TraceEvent.Sent(_, Optional<Pid> from, _, GenMessage.Ack _) ->
+          from.ifPresent(acknowledged::add);
       case TraceEvent.Sent(_, _, _, GenMessage.Request(From(Pid pid, Ref tag), _)) ->
           asks(pid, tag);
       case TraceEvent.Sent(_, _, _, GenMessage.Control(From(Pid pid, Ref tag), _)) ->
           asks(pid, tag);
       case TraceEvent.Sent(_, _, Dest to, IoRequest request) when isUser(to) ->
           refs.add(request.ref());
+      case TraceEvent.Registered(_, Pid pid, _) -> registered.add(pid);
       // A supervisor that stops a child waits for its DOWN.
       case TraceEvent.Monitored(_, Pid by, Pid target, Ref ref)
           when isKeeper(target) || supervisors.contains(by) ->
@@ -92,35 +108,58 @@ final class Machinery {
     }
   }
 
+  /** A supervisor that stops a child does not hear of it by the EXIT. */
+  private void hideEndsOfStopped() {
+    Set<Pid> stopped = new HashSet<>();
+    for (int i = 0; i < events.size(); i++) {
+      switch (events.get(i)) {
+        case TraceEvent.Signalled(_, Optional<Pid> by, Pid to, _)
+            when by.filter(supervisors::contains).isPresent() ->
+            stopped.add(to);
+        case TraceEvent.ExitTold(_, Pid from, Pid to, _)
+            when stopped.contains(from) && supervisors.contains(to) ->
+            hidden.add(i);
+        default -> {}
+      }
+    }
+  }
+
   private void asks(Pid pid, Ref tag) {
     callers.put(tag, pid);
     refs.add(tag);
   }
 
-  /** The link and the monitor of a spawn are what its process does next. */
+  /**
+   * The link and the monitor of a spawn are what its process does next, before the child does
+   * anything.
+   */
   private Child child(int spawned, Pid parent, Pid child) {
     boolean linked = false;
     for (int i = spawned + 1; i < events.size(); i++) {
-      switch (events.get(i)) {
-        case TraceEvent.Linked(_, Pid by, Pid to) when by == parent && to == child -> {
-          linked = true;
-          hidden.add(i);
+      TraceEvent event = events.get(i);
+      if (event instanceof TraceEvent.Linked(_, Pid by, Pid to) && by == parent && to == child) {
+        linked = true;
+        hidden.add(i);
+      } else if (event instanceof TraceEvent.Monitored(_, Pid by, Dest to, Ref ref)
+          && by == parent
+          && to == child
+          && !callers.containsKey(ref)) {
+        hidden.add(i);
+        if (acknowledged.contains(child)) {
+          refs.add(ref);
+          return new Child(true, linked, true);
         }
-        case TraceEvent.Monitored(_, Pid by, Dest to, Ref ref) when by == parent && to == child -> {
-          hidden.add(i);
-          boolean acknowledges = acknowledged.containsKey(child);
-          if (acknowledges) {
-            refs.add(ref);
-          }
-          return new Child(acknowledges, linked, true);
-        }
-        case TraceEvent event when Mentioned.actor(event).filter(parent::equals).isPresent() -> {
-          return new Child(false, linked, false);
-        }
-        default -> {}
+        return new Child(linked && isServerThatBegins(child), linked, true);
+      } else if (Mentioned.actor(event).filter(it -> it == parent || it == child).isPresent()) {
+        break;
       }
     }
     return new Child(false, linked, false);
+  }
+
+  /** Nothing but its label tells it from others, as long as it is in its init. */
+  private boolean isServerThatBegins(Pid pid) {
+    return pid.displayName().isPresent() && !registered.contains(pid);
   }
 
   private static boolean isKeeper(Pid pid) {

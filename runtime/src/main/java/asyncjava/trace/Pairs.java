@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which sending is that of which taking. What was taken is the very object that was sent, so that is
- * how it is found; equal ones may be under way at the same time. An EXIT or DOWN is made on the way,
- * but says whose it is.
+ * Which sending is that of which taking. What was taken is the very object that was sent, so that
+ * is how it is found; equal ones may be under way at the same time. An EXIT or DOWN is made on the
+ * way, but says whose it is.
  */
 final class Pairs {
   private final List<TraceEvent> events;

@@ -4,7 +4,6 @@ import asyncjava.process.Dest;
 import asyncjava.process.Name;
 import asyncjava.process.Node;
 import asyncjava.process.Pid;
-import asyncjava.process.Ref;
 import asyncjava.process.TraceEvent;
 import asyncjava.registry.Registry;
 import asyncjava.registry.RegistryName;
@@ -16,8 +15,8 @@ import java.util.Optional;
 
 /**
  * What the processes of a sequence are called: by the name or label that they have or had, and by
- * their pid if there is none. Of several that are called the same, such as a server and the one that
- * was started in its place, the second one is {@code server(2)}.
+ * their pid if there is none. Of several that are called the same, such as a server and the one
+ * that was started in its place, the second one is {@code server(2)}.
  */
 final class Participants {
   private static final int WIDTH = 32;
@@ -52,7 +51,8 @@ final class Participants {
     }
     boolean isPid = name.equals(pid.toString());
     String full = isPid || isHome(pid.node()) ? name : name + "@" + pid.node();
-    int number = bearers.merge(full, 1, Integer::sum);
+    // A registry and its keepers are one to the reader.
+    int number = Registry.keptBy(pid).isPresent() ? 1 : bearers.merge(full, 1, Integer::sum);
     names.put(pid, number == 1 || isPid ? full : full + "(" + number + ")");
   }
 
@@ -99,7 +99,7 @@ final class Participants {
     names.forEach(
         (pid, name) -> {
           if (!name.equals(pid.toString())) {
-            legend.put(name, pid);
+            legend.putIfAbsent(name, pid);
           }
         });
     return legend;

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  *
  * <p>Processes are called by their registered names, or else by their labels, which servers have
  * from their class, or else by their pids. Of several that are called {@code Stack} the second one,
- * which may have been started in place of the first, is {@code Stack(2)}. Messages are shown by their
- * {@code toString}, at the time when a text is made and not when they were sent.
+ * which may have been started in place of the first, is {@code Stack(2)}. Messages are shown by
+ * their {@code toString}, at the time when a text is made and not when they were sent.
  *
  * <pre>{@code
  * 0s  test starts Stack, linked
@@ -113,7 +113,10 @@ public final class Sequence {
    */
   public List<String> brief(Signs signs) {
     Wording wording = new Wording(new Participants(events, names), signs, SHORT_MESSAGE);
-    return Folding.fold(events, supervisors, false).stream().filter(Sequence::matters).map(wording::of).toList();
+    return Folding.fold(events, supervisors, false).stream()
+        .filter(Sequence::matters)
+        .map(wording::of)
+        .toList();
   }
 
   private static boolean matters(Step step) {

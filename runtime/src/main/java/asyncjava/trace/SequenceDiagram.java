@@ -44,8 +44,8 @@ final class SequenceDiagram {
     switch (step) {
       case Step.Spawned(_, Optional<Pid> by, Pid child, boolean linked, boolean monitored) ->
           line(outside(by), "->>", id(child), "spawns" + Wording.bonds(linked, monitored));
-      case Step.Started(_, Optional<Pid> by, Pid child, boolean linked) ->
-          line(outside(by), "->>", id(child), "starts" + Wording.bonds(linked, false));
+      case Step.Started(_, Optional<Pid> by, Pid child, _) ->
+          line(outside(by), "->>", id(child), "starts");
       case Step.NotStarted(_, Pid child, Start outcome) ->
           note(
               child,
@@ -66,7 +66,13 @@ final class SequenceDiagram {
               late ? "--x" : "-->>",
               id(to),
               (late ? "late: " : "") + wording.show(value));
-      case Step.Sent(_, boolean cast, Optional<Pid> by, Dest to, Optional<Pid> taker, var message) ->
+      case Step.Sent(
+              _,
+              boolean cast,
+              Optional<Pid> by,
+              Dest to,
+              Optional<Pid> taker,
+              var message) ->
           line(
               by.map(this::id).orElseGet(() -> id("(timer)")),
               "-)",
@@ -81,8 +87,11 @@ final class SequenceDiagram {
       case Step.Named(_, Pid pid, String name) -> note(pid, "is registered as " + name);
       case Step.Signalled(_, Optional<Pid> by, Pid to, ExitReason reason) ->
           line(outside(by), "-x", id(to), "exit " + wording.show(reason));
-      case Step.Ended(_, Pid pid, ExitReason reason) ->
-          note(pid, "ends: " + wording.show(reason));
+      case Step.Stopped(_, Pid by, Pid child, ExitReason signal, ExitReason reason) -> {
+        line(id(by), "-x", id(child), "exit " + wording.show(signal));
+        note(child, "ends: " + wording.show(reason));
+      }
+      case Step.Ended(_, Pid pid, ExitReason reason) -> note(pid, "ends: " + wording.show(reason));
       case Step.Told(_, boolean down, Dest by, Pid to, ExitReason reason) ->
           line(
               id(by),

@@ -14,8 +14,7 @@ public enum Signs {
   final String below;
   private final String more;
 
-  Signs(
-      String arrow, String clock, String child, String lastChild, String below, String more) {
+  Signs(String arrow, String clock, String child, String lastChild, String below, String more) {
     this.arrow = arrow;
     this.clock = clock;
     this.child = child;

@@ -37,7 +37,12 @@ sealed interface Step {
    * @param answer if it came before anything else happened; else it is a step of its own
    */
   record Asked(
-      Duration at, Question kind, Optional<Pid> by, Dest to, Object request, Optional<Object> answer)
+      Duration at,
+      Question kind,
+      Optional<Pid> by,
+      Dest to,
+      Object request,
+      Optional<Object> answer)
       implements Step {
     Asked answered(Object value) {
       return new Asked(at, kind, by, to, request, Optional.of(value));
@@ -85,6 +90,14 @@ sealed interface Step {
   record Named(Duration at, Pid pid, String name) implements Step {}
 
   record Signalled(Duration at, Optional<Pid> by, Pid to, ExitReason reason) implements Step {}
+
+  /**
+   * A supervisor has a child end, and it does.
+   *
+   * @param reason how it ended
+   */
+  record Stopped(Duration at, Pid by, Pid child, ExitReason signal, ExitReason reason)
+      implements Step {}
 
   record Ended(Duration at, Pid pid, ExitReason reason) implements Step {}
 

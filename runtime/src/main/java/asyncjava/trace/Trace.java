@@ -10,7 +10,8 @@ public final class Trace {
   private Trace() {}
 
   /**
-   * What the processes of the caller's node do while the body runs; see {@link #record(Node, Body)}.
+   * What the processes of the caller's node do while the body runs; see {@link #record(Node,
+   * Body)}.
    */
   public static Sequence record(Body body) {
     return record(Processes.node(), body);
@@ -21,8 +22,8 @@ public final class Trace {
    * calling process, or outside any process in a new one of that node. What others do because of it
    * may still be going on when it returns: a body that wants it recorded waits for it.
    *
-   * @throws RuntimeException what the body threw; an exception that must be declared is the cause of
-   *     an {@link IllegalStateException}
+   * @throws RuntimeException what the body threw; an exception that must be declared is the cause
+   *     of an {@link IllegalStateException}
    */
   public static Sequence record(Node node, Body body) {
     try (Recording recording = Recording.of(node)) {

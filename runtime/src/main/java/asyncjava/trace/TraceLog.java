@@ -1,5 +1,7 @@
 package asyncjava.trace;
 
+import asyncjava.genserver.GenMessage;
+import asyncjava.genserver.Start;
 import asyncjava.process.ExitReason;
 import asyncjava.process.Node;
 import asyncjava.process.Pid;
@@ -11,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +25,25 @@ import java.util.Set;
  * before the first end in them. {@link Recording} is one that comes and goes by itself.
  */
 public final class TraceLog implements Tracer {
+  /**
+   * Of so many children of one supervisor the ids are noted. A look at it costs as much as it has
+   * children, and there is one for each that ends.
+   */
+  private static final int FEW = 50;
+
   private final int most;
   private final Deque<TraceEvent> events = new ArrayDeque<>();
-  private final Map<Pid, String> names = new HashMap<>();
+  private final Map<Pid, String> names = new LinkedHashMap<>();
+
+  /** Of children, what their supervisors call them. */
+  private final Map<Pid, String> ids = new LinkedHashMap<>();
+
   private final Map<Pid, Pid> parents = new HashMap<>();
-  private final Set<Pid> supervisors = new HashSet<>();
+  private final Set<Pid> supervisors = new LinkedHashSet<>();
+
+  /** Supervisors of more than a few children. */
+  private final Set<Pid> crowded = new HashSet<>();
+
   private final Map<Pid, ExitReason> ends = new HashMap<>();
   private Optional<Tree> before = Optional.empty();
   private long count;
@@ -62,7 +80,10 @@ public final class TraceLog implements Tracer {
 
   /** What has happened so far. */
   public synchronized Sequence sequence() {
-    return Sequence.of(new ArrayList<>(events), names, supervisors, count - events.size());
+    supervisors.forEach(pid -> Supervision.of(pid).ifPresent(this::learnIds));
+    Map<Pid, String> called = new LinkedHashMap<>(names);
+    ids.forEach(called::putIfAbsent);
+    return Sequence.of(new ArrayList<>(events), called, supervisors, count - events.size());
   }
 
   /**
@@ -73,7 +94,9 @@ public final class TraceLog implements Tracer {
     return before;
   }
 
-  /** The trees of the nodes as they are now, and of those that were there {@link #before} their end. */
+  /**
+   * The trees of the nodes as they are now, and of those that were there {@link #before} their end.
+   */
   public Tree now(List<Node> nodes) {
     Tree now = Tree.of(nodes);
     synchronized (this) {
@@ -82,15 +105,16 @@ public final class TraceLog implements Tracer {
   }
 
   /**
-   * An event comes before its effect, so the tree is still whole, but for the process that the event
-   * is about.
+   * An event comes before its effect, so the tree is still whole, but for the process that the
+   * event is about.
    */
   private void watch(TraceEvent event) {
     switch (event) {
       case TraceEvent.Spawned(_, Optional<Pid> parent, Pid child) ->
           parent.ifPresent(pid -> parents.put(child, pid));
+      case TraceEvent.Sent(_, _, _, GenMessage.Ack(_, Start.Started(Pid pid))) -> supervisor(pid);
       case TraceEvent.Signalled(_, Optional<Pid> from, Pid to, _) -> {
-        from.filter(pid -> Supervision.of(pid).isPresent()).ifPresent(supervisors::add);
+        from.ifPresent(this::supervisor);
         endangered(to);
       }
       case TraceEvent.ExitTold(_, _, Pid to, ExitReason reason) -> {
@@ -109,15 +133,43 @@ public final class TraceLog implements Tracer {
     }
   }
 
+  /** Notes a supervisor and its children, if it is one. */
+  private void supervisor(Pid pid) {
+    Supervision.of(pid)
+        .ifPresent(
+            it -> {
+              supervisors.add(pid);
+              learnIds(it);
+            });
+  }
+
+  private void learnIds(Supervision supervision) {
+    if (supervision.children().size() <= FEW) {
+      supervision
+          .children()
+          .forEach(
+              child -> child.pid().ifPresent(pid -> ids.putIfAbsent(pid, Tree.shown(child.id()))));
+    }
+  }
+
   private void endangered(Pid pid) {
-    if (before.isEmpty() && (Supervision.of(pid).isPresent() || isSupervised(pid))) {
+    boolean supervised = isSupervised(pid);
+    if (before.isEmpty() && (supervised || Supervision.of(pid).isPresent())) {
       before = Optional.of(Tree.of(pid.node(), it -> it != pid && it.isCondemned()));
     }
   }
 
   private boolean isSupervised(Pid pid) {
-    return Optional.ofNullable(parents.get(pid))
-        .flatMap(Supervision::of)
+    Pid parent = parents.get(pid);
+    if (parent == null || crowded.contains(parent)) {
+      return false;
+    }
+    Optional<Supervision> supervision = Supervision.of(parent);
+    supervision.ifPresent(this::learnIds);
+    if (before.isPresent() && supervision.filter(it -> it.children().size() > FEW).isPresent()) {
+      crowded.add(parent);
+    }
+    return supervision
         .filter(it -> it.children().stream().anyMatch(c -> c.pid().filter(pid::equals).isPresent()))
         .isPresent();
   }

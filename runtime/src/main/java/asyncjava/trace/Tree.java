@@ -122,10 +122,8 @@ public final class Tree {
         .orElse(child.restarting() ? Branch.State.RESTARTING : Branch.State.DOWN);
   }
 
-  private static String shown(Object id) {
-    return id instanceof Class<?> type
-        ? type.getSimpleName()
-        : Wording.oneLine(String.valueOf(id));
+  static String shown(Object id) {
+    return id instanceof Class<?> type ? type.getSimpleName() : Wording.oneLine(String.valueOf(id));
   }
 
   /**
@@ -185,7 +183,9 @@ public final class Tree {
     return text(Signs.UNICODE);
   }
 
-  /** As {@link #lines} for those who have little room: what matters for seeing what was restarted. */
+  /**
+   * As {@link #lines} for those who have little room: what matters for seeing what was restarted.
+   */
   public List<String> brief(Signs signs) {
     return TreeText.brief(signs).lines(roots);
   }

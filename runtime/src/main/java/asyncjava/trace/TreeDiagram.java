@@ -45,7 +45,9 @@ final class TreeDiagram {
         branch.state() != Branch.State.RUNNING ? ":::gone" : supervisor ? ":::supervisor" : "";
     String label = "\"" + label(branch) + "\"";
     lines.add("  " + id + (supervisor ? "[" + label + "]" : "([" + label + "])") + style);
-    branch.children().stream().limit(MOST).forEach(child -> lines.add("  " + id + " --- " + add(child)));
+    branch.children().stream()
+        .limit(MOST)
+        .forEach(child -> lines.add("  " + id + " --- " + add(child)));
     int rest = branch.children().size() - MOST;
     if (rest > 0) {
       String more = "n" + ++nodes;

@@ -90,6 +90,7 @@ final class TreeText {
     String text = Signs.ASCII.fit(branch.id(), NAME);
     text += branch.incarnation() > 0 && !isDown(branch) ? "#" + branch.incarnation() : "";
     text += branch.strategy().map(strategy -> " " + strategy).orElse("");
+    text += branch.restart() == Restart.PERMANENT ? "" : " " + branch.restart();
     text += branch.state() == Branch.State.RUNNING ? "" : " " + state(branch);
     if (branch.children().isEmpty()) {
       return branch.type() == ChildType.SUPERVISOR && branch.strategy().isPresent()

@@ -1,5 +1,6 @@
 package asyncjava.trace;
 
+import asyncjava.genserver.CallFailed;
 import asyncjava.genserver.GenMessage;
 import asyncjava.genserver.Start;
 import asyncjava.process.Dest;
@@ -58,10 +59,22 @@ final class Wording {
       case Step.Named(_, Pid pid, String name) -> pid + " is registered as " + name;
       case Step.Signalled(_, Optional<Pid> by, Pid to, ExitReason reason) ->
           arrow(outside(by), "exit " + show(reason), who.who(to));
+      case Step.Stopped stopped -> who.who(stopped.by()) + " " + stop(stopped);
       case Step.Ended(_, Pid pid, ExitReason reason) -> who.who(pid) + " ends: " + show(reason);
       case Step.Told(_, boolean down, Dest by, Pid to, ExitReason reason) ->
           arrow(who.who(by), (down ? "DOWN " : "EXIT ") + show(reason), who.who(to));
     };
+  }
+
+  private String stop(Step.Stopped step) {
+    boolean kill = step.signal() instanceof ExitReason.Kill;
+    boolean asToldTo =
+        kill
+            ? step.reason() instanceof ExitReason.Killed
+            : step.reason() instanceof ExitReason.Shutdown;
+    return (kill ? "kills " : "stops ")
+        + who.who(step.child())
+        + (asToldTo ? "" : ", which ends: " + show(step.reason()));
   }
 
   private String arrow(String from, String label, String to) {
@@ -103,6 +116,10 @@ final class Wording {
   }
 
   private String shown(Object value) {
+    if (most < EVERYTHING
+        && value instanceof ExitReason.Term(CallFailed(ExitReason reason, String function, _))) {
+      return shown(reason) + " of " + function.substring(function.lastIndexOf('.') + 1);
+    }
     String type = value.getClass().getSimpleName();
     String text;
     try {

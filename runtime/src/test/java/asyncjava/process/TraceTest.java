@@ -194,6 +194,61 @@ class TraceTest {
   }
 
   @Test
+  void seesWhomAnEndIsTold() {
+    traced(
+        () -> {
+          trapExit(true);
+          Pid child = spawnLink(() -> receive());
+          Ref ref = monitor(child);
+          settle();
+          events.clear();
+          exit(child, "boom");
+          settle();
+          assertThat(events)
+              .containsExactly(
+                  new TraceEvent.Signalled(ZERO, Optional.of(self()), child, reason("boom")),
+                  new TraceEvent.Ended(ZERO, child, reason("boom")),
+                  new TraceEvent.ExitTold(ZERO, child, self(), reason("boom")),
+                  new TraceEvent.DownTold(ZERO, child, self(), ref, reason("boom")));
+        });
+  }
+
+  @Test
+  void comesAndGoesWhileTheNodeRuns() {
+    inProcess(
+        () -> {
+          List<Object> first = new CopyOnWriteArrayList<>();
+          List<Object> second = new CopyOnWriteArrayList<>();
+          Tracer one = event -> first.add(((TraceEvent.Sent) event).message());
+          Tracer other = event -> second.add(((TraceEvent.Sent) event).message());
+          send(self(), 1);
+          node().addTracer(one);
+          send(self(), 2);
+          node().addTracer(other);
+          send(self(), 3);
+          node().removeTracer(one);
+          send(self(), 4);
+          node().removeTracer(one);
+          node().removeTracer(other);
+          assertThat(node().isTraced()).isFalse();
+          send(self(), 5);
+          assertThat(first).containsExactly(2, 3);
+          assertThat(second).containsExactly(3, 4);
+        });
+  }
+
+  @Test
+  void anExitTellsWhereItWasOnlyWhereSomebodyLooks() {
+    inProcess(
+        () -> {
+          assertThat(catchThrowable(() -> exit("here")).getStackTrace()).isEmpty();
+          node().addTracer(event -> {});
+          assertThat(catchThrowable(() -> exit("here")).getStackTrace())
+              .anyMatch(frame -> frame.getClassName().startsWith(TraceTest.class.getName()));
+        });
+  }
+
+  @Test
   void seesAnEndBeforeThePeersHearOfIt() {
     AtomicReference<Mailbox> peer = new AtomicReference<>();
     List<Object> seen = new CopyOnWriteArrayList<>();

@@ -1,6 +1,5 @@
 package asyncjava.supervisor;
 
-import static asyncjava.process.InProcess.inProcess;
 import static asyncjava.process.InProcess.settle;
 import static asyncjava.process.Processes.*;
 import static java.time.Duration.ofMillis;
@@ -49,10 +48,9 @@ final class DynamicFactPlay {
   static List<String> of(DynamicFact fact) {
     DynamicFactPlay play = new DynamicFactPlay();
     List<String> seen = new ArrayList<>();
-    inProcess(
+    Hand.play(
         settings -> settings.tracer(play.notes),
         () -> {
-          SupervisorReport.listen(node(), report -> {});
           for (String who : List.of("o", "c")) {
             play.puppets.put(who, spawn(() -> play.puppet(who)));
             play.notes.called(play.puppets.get(who), who);

@@ -137,6 +137,9 @@ public final class Progress implements TestExecutionListener {
     Screen screen = new Screen(chapter, exercises, othersFailing, glyphs);
     out.println(
         String.join(System.lineSeparator(), exitedAt.map(screen::ofExit).orElseGet(screen::lines)));
+    if (TracePage.isWanted()) {
+      out.println(TracePage.write(chapter, exercises));
+    }
     out.flush();
   }
 

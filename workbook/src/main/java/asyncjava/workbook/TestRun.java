@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
  * watches the real time.
  */
 final class TestRun implements AutoCloseable {
+  private final Method test;
   private final Options options;
   private final Judge judge;
   private final Recorder recorder = new Recorder(this::flooded);
@@ -42,6 +43,7 @@ final class TestRun implements AutoCloseable {
   private volatile boolean red;
 
   TestRun(Method test, Options options, LearnerCode code) {
+    this.test = test;
     this.options = options;
     judge = new Judge(test, options, code, () -> recorder.story(nodes));
     node =
@@ -56,8 +58,7 @@ final class TestRun implements AutoCloseable {
             .input(new BufferedReader(Reader.nullReader())) // the console's belongs to Maven
             .output(new PrintStream(output, true, StandardCharsets.UTF_8))
             .build();
-    nodes.add(node);
-    SupervisorReport.listen(node, _ -> {}); // a child that is started again is no news in a test
+    add(node);
     recorder.name(node.user(), "user");
     Current.begin(this);
     recorder.name(node.spawn(this::work), "test");
@@ -169,9 +170,14 @@ final class TestRun implements AutoCloseable {
             .input(new BufferedReader(Reader.nullReader()))
             .output(new PrintStream(output, true, StandardCharsets.UTF_8));
     Node added = settings.apply(builder).build();
-    nodes.add(added);
-    SupervisorReport.listen(added, _ -> {});
+    add(added);
     return added;
+  }
+
+  private void add(Node added) {
+    nodes.add(added);
+    // What a supervisor has to tell is in the trees and in the crashes.
+    SupervisorReport.listen(added, _ -> {});
   }
 
   void settle() {
@@ -193,6 +199,9 @@ final class TestRun implements AutoCloseable {
   @Override
   public void close() {
     recorder.stop();
+    if (TracePage.isWanted()) {
+      TracePage.keep(judge.code().test(), test, recorder.story(nodes));
+    }
     Current.end();
     for (Node each : nodes.reversed()) {
       each.close();

@@ -89,7 +89,7 @@ record Whereabouts(String who, State state, String what, Place place, boolean le
         ExitWatch.isExit(stack)
             ? EXITING
             : words(state, at == 0 ? Optional.empty() : Optional.of(stack.get(at - 1)));
-    String who = info.label().filter(_ -> info.registeredName().isEmpty()).orElse(name);
+    String who = info.registeredName().or(info::label).orElse(name);
     return Optional.of(new Whereabouts(who, state, what, Place.of(stack.get(at)), learners >= 0));
   }
 

@@ -7,10 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -31,7 +35,7 @@ record SampleRun(List<String> screen, List<Results.Line> results) {
         out.toString(StandardCharsets.UTF_8).lines().toList(), Results.read(chapter));
   }
 
-  static void run(Progress progress, Class<?>... samples) {
+  static void run(TestExecutionListener progress, Class<?>... samples) {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(Stream.of(samples).map(DiscoverySelectors::selectClass).toList())
@@ -39,6 +43,22 @@ record SampleRun(List<String> screen, List<Results.Line> results) {
     LauncherFactory.create(
             LauncherConfig.builder().enableTestExecutionListenerAutoRegistration(false).build())
         .execute(request, progress);
+  }
+
+  /** The story of a sample that has one test, which is red. */
+  static Story story(Class<?> sample) {
+    AtomicReference<Story> story = new AtomicReference<>();
+    TestExecutionListener listener =
+        new TestExecutionListener() {
+          @Override
+          public void executionFinished(TestIdentifier id, TestExecutionResult end) {
+            end.getThrowable()
+                .filter(Red.class::isInstance)
+                .ifPresent(red -> story.set(((Red) red).story()));
+          }
+        };
+    run(listener, sample);
+    return story.get();
   }
 
   String text() {
@@ -56,7 +76,11 @@ record SampleRun(List<String> screen, List<Results.Line> results) {
 
   /** Where the samples have that comment. */
   static String spot(String name) {
-    Path source = Path.of("src/test/java/asyncjava/workbook/Samples.java");
+    return spotIn("Samples.java", name);
+  }
+
+  static String spotIn(String file, String name) {
+    Path source = Path.of("src/test/java/asyncjava/workbook").resolve(file);
     try {
       List<String> lines = Files.readAllLines(source);
       int at =
@@ -64,7 +88,7 @@ record SampleRun(List<String> screen, List<Results.Line> results) {
               .filter(i -> lines.get(i).endsWith("// spot: " + name))
               .findFirst()
               .orElseThrow();
-      return "Samples.java:" + (at + 1);
+      return file + ":" + (at + 1);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

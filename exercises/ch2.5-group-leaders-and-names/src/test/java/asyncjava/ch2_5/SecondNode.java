@@ -3,22 +3,21 @@ package asyncjava.ch2_5;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import asyncjava.process.Node;
-import asyncjava.process.Processes;
 import asyncjava.workbook.Workbook;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 
-/** One more node beside that of the test, with the same clock. What is printed on it is kept. */
-final class SecondNode implements AutoCloseable {
+/** One more node of the test. What is printed on it is kept. */
+final class SecondNode {
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
   private final Node node =
-      Node.builder()
-          .number(2)
-          .name("node2")
-          .clock(Processes.node().clock())
-          .threads(Started::new)
-          .output(new PrintStream(output, true, UTF_8))
-          .build();
+      Workbook.node(
+          "node2",
+          settings ->
+              settings
+                  .number(2)
+                  .threads(Started::new)
+                  .output(new PrintStream(output, true, UTF_8)));
   private volatile boolean late;
 
   private final class Started extends Thread {
@@ -51,8 +50,7 @@ final class SecondNode implements AutoCloseable {
     return output.toString(UTF_8);
   }
 
-  @Override
-  public void close() {
+  void close() {
     node.close();
   }
 }

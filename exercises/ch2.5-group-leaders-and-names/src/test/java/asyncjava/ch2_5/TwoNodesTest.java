@@ -16,7 +16,6 @@ import asyncjava.workbook.Exercise;
 import asyncjava.workbook.Rule;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,11 +44,6 @@ class TwoNodesTest {
               }
             });
     groupLeader(self(), here);
-  }
-
-  @AfterEach
-  void closeTheSecondNode() {
-    second.close();
   }
 
   @Test

@@ -1,25 +1,16 @@
 package asyncjava.ch3_4;
 
 import asyncjava.process.Node;
-import asyncjava.process.Processes;
+import asyncjava.workbook.Workbook;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Some nodes beside that of the test, with the same clock. */
-final class Cluster implements AutoCloseable {
+/** Some more nodes of the test. */
+final class Cluster {
   private final List<Node> nodes;
 
   Cluster(int size) {
-    nodes =
-        IntStream.rangeClosed(1, size)
-            .mapToObj(
-                i ->
-                    Node.builder()
-                        .number(i)
-                        .name("node" + i)
-                        .clock(Processes.node().clock())
-                        .build())
-            .toList();
+    nodes = IntStream.rangeClosed(1, size).mapToObj(i -> Workbook.node("node" + i)).toList();
   }
 
   List<Node> nodes() {
@@ -29,10 +20,5 @@ final class Cluster implements AutoCloseable {
   /** The node with this number, from 1 up. */
   Node node(int number) {
     return nodes.get(number - 1);
-  }
-
-  @Override
-  public void close() {
-    nodes.forEach(Node::close);
   }
 }

@@ -16,7 +16,6 @@ import asyncjava.workbook.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,11 +37,6 @@ class ReplicasTest {
   @BeforeEach
   void startAServerOnEachNode() {
     servers = nodes.stream().map(Replicas::start).toList();
-  }
-
-  @AfterEach
-  void closeTheNodes() {
-    cluster.close();
   }
 
   @Test

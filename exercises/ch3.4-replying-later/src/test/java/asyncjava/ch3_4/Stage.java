@@ -7,6 +7,7 @@ import asyncjava.process.Body;
 import asyncjava.process.Node;
 import asyncjava.process.Pid;
 import asyncjava.process.TraceEvent;
+import asyncjava.workbook.Workbook;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,9 +21,12 @@ import java.util.function.Supplier;
 final class Stage implements AutoCloseable {
   private final CountDownLatch go = new CountDownLatch(1);
   private final Set<Pid> replied = ConcurrentHashMap.newKeySet();
-  private final Node node =
-      Node.builder().name("stage").clock(node().clock()).tracer(this::trace).build();
+  private final Node node = Workbook.node("stage");
   private volatile Pid server;
+
+  Stage() {
+    node.addTracer(this::trace);
+  }
 
   /** Starts a server on this node, or throws what its start does. */
   Pid start(Supplier<Pid> start) {

@@ -9,6 +9,7 @@ defmodule RegistryShapes do
   def all do
     [
       registryLookup: {@operations, fn keys, _ -> Registry.lookup(Unique, some_key(keys)) end},
+      registryLookupOfFew: {@operations, fn keys, _ -> Registry.lookup(Unique, some_key(min(keys, 1000))) end},
       registryWhereis: {@operations, fn keys, _ -> Registry.whereis_name({Unique, some_key(keys)}) end},
       registryRegister: {@operations, &register/2},
       registryDispatch: {@operations, fn keys, _ -> Registry.dispatch(Duplicate, some_key(keys), &length/1) end},

@@ -17,11 +17,8 @@ import asyncjava.process.Pid;
 /**
  * Exercise 3.1.5. Version 2 of a wallet, which knows cents, and tools to look after servers that
  * run.
- *
- * <p>The server is declared with {@code Object} as its state because {@link #codeChange} is given
- * the state of version 1. Everything else gets a {@link State}.
  */
-public final class Wallet implements GenServer<Object> {
+public final class Wallet implements GenServer<Wallet.State> {
 
   /** The state. The pin is a secret. */
   public record State(String owner, String pin, long cents) {}
@@ -44,15 +41,13 @@ public final class Wallet implements GenServer<Object> {
   }
 
   @Override
-  public Init<Object> init() {
+  public Init<State> init() {
     return ok(first);
   }
 
   /** Answers each {@link Request}. To pay less than 0 is an error, which ends the wallet. */
   @Override
-  public CallResult<Object> handleCall(Object request, From from, Object anyState)
-      throws Exception {
-    State state = (State) anyState;
+  public CallResult<State> handleCall(Object request, From from, State state) throws Exception {
     return switch (request) {
       case Request.Balance() -> reply(state.cents(), state);
       case Request.Pay(_, long cents) when cents < 0 ->
@@ -100,9 +95,9 @@ public final class Wallet implements GenServer<Object> {
    *     version
    */
   @Override
-  public Object codeChange(Object oldVersion, Object state, Object extra) {
+  public State codeChange(Object oldVersion, Object oldState, Object extra) {
     if (oldVersion.equals("1")
-        && state instanceof WalletV1.State(String owner, String pin, int euros)) {
+        && oldState instanceof WalletV1.State(String owner, String pin, int euros)) {
       return new State(owner, pin, euros * 100L);
     }
     throw new IllegalArgumentException("no wallet of version 1, but " + oldVersion);

@@ -195,14 +195,17 @@ public interface GenServer<S> {
 
   /**
    * Makes a state of this version out of that of an older one; asked by {@link Sys#changeCode}.
-   * Answers {@code code_change/3}.
+   * Answers {@code code_change/3}. By default the state stays the same object, which is right only
+   * if its type is the same, too: nothing checks that here, and a state of another type ends the
+   * server with a {@link ClassCastException} at its next callback.
    *
    * @param oldVersion which version the state is of, as given to {@code changeCode}
-   * @param state the old state, whatever its type was: declare {@code S} wide enough to take it
+   * @param oldState the old state; its type is that of the older version, not {@code S}
    * @param extra as given to {@code changeCode}
    */
-  default S codeChange(Object oldVersion, S state, Object extra) throws Exception {
-    return state;
+  @SuppressWarnings("unchecked") // S is not known at run time; see above
+  default S codeChange(Object oldVersion, Object oldState, Object extra) throws Exception {
+    return (S) oldState;
   }
 
   // Returns

@@ -351,10 +351,8 @@ final class Server<S> implements Body {
     }
   }
 
-  @SuppressWarnings("unchecked") // as above
   private Object changed(GenServer<?> newCode, Object oldVersion, Object extra) {
-    GenServer<Object> any = (GenServer<Object>) newCode;
-    return replaced(() -> any.codeChange(oldVersion, state, extra), newCode);
+    return replaced(() -> newCode.codeChange(oldVersion, state, extra), newCode);
   }
 
   private Debug debug() {

@@ -87,7 +87,7 @@ public final class Carriers implements Executor {
     int first = Math.min(count, MOST);
     usual = -1L >>> (MOST - first);
     for (int i = 0; i < first; i++) {
-      add();
+      add(false);
     }
     lookout.start();
   }
@@ -199,14 +199,15 @@ public final class Carriers implements Executor {
   /** All are stuck: a spare one is to help out, which is started if need be. */
   void relieveAll() {
     if (!wake(~usual, true) && started < MOST) {
-      add();
+      add(true);
     }
   }
 
   /** Called by one thread at a time: at first by who makes this, then by the lookout. */
-  private void add() {
+  private void add(boolean toTakeLast) {
     int index = started;
     carriers[index] = new Carrier(index);
+    carriers[index].mayTakeLast = toTakeLast;
     started = index + 1;
     carriers[index].start();
   }

@@ -147,6 +147,11 @@ public final class Node implements AutoCloseable {
     return runaways.get();
   }
 
+  /** Whether {@link #close} has been called; what ends since then is meant to. */
+  public boolean isClosed() {
+    return closed;
+  }
+
   /**
    * Kills every process and waits until all are gone, which takes at most a little longer than the
    * grace, also if some threads do not stop. Called by one of its own processes, it kills that one
@@ -175,10 +180,6 @@ public final class Node implements AutoCloseable {
     } finally {
       caller.closing = null;
     }
-  }
-
-  boolean isClosed() {
-    return closed;
   }
 
   private void awaitEndOf(Predicate<Proc> which) {
@@ -227,9 +228,15 @@ public final class Node implements AutoCloseable {
   /**
    * Tells the listener of {@link Builder#onCrash} of a process that is about to end with an error;
    * for those who end processes by {@link Processes#exit(Object)}, which by itself is no error.
+   *
+   * <p>While the node is closed only uncaught exceptions are told: that processes end which are
+   * linked to killed ones is then what is wanted.
    */
   public void report(CrashReport report) {
-    tell(onCrash, Check.notNull(report, "a crash report"));
+    Check.notNull(report, "a crash report");
+    if (!closed || report.reason() instanceof ExitReason.Crash) {
+      tell(onCrash, report);
+    }
   }
 
   // For the processes

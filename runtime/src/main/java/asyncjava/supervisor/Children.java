@@ -31,34 +31,33 @@ final class Children {
 
   /** The child runs. */
   synchronized void started(Entry entry, Pid pid) {
-    set(entry, pid, null);
+    set(entry, pid, false);
     entry.incarnation++;
   }
 
   /** The child does not run, and is not about to. */
   synchronized void stopped(Entry entry) {
-    set(entry, null, null);
+    set(entry, null, false);
   }
 
-  /** The child is about to be started again, by the order that this returns. */
-  synchronized Entry.TryAgain restarting(Entry entry) {
-    set(entry, null, new Entry.TryAgain(entry));
-    return entry.next;
+  /** The child does not run, and is about to be started again. */
+  synchronized void restarting(Entry entry) {
+    set(entry, null, true);
   }
 
   /** Forgets the child. */
   synchronized void remove(Entry entry) {
-    set(entry, null, null);
+    set(entry, null, false);
     byId.remove(entry.spec.id(), entry);
   }
 
-  private void set(Entry entry, Pid pid, Entry.TryAgain next) {
+  private void set(Entry entry, Pid pid, boolean restarting) {
     int before = entry.isSignificantAndThere() ? 1 : 0;
     if (entry.pid != null) {
       byPid.remove(entry.pid, entry);
     }
     entry.pid = pid;
-    entry.next = next;
+    entry.restarting = restarting;
     if (pid != null) {
       byPid.put(pid, entry);
     }

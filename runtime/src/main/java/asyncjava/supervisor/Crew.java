@@ -1,7 +1,5 @@
 package asyncjava.supervisor;
 
-import static asyncjava.process.Processes.makeRef;
-import static asyncjava.process.Processes.node;
 import static asyncjava.process.Processes.now;
 import static asyncjava.process.Processes.self;
 
@@ -10,11 +8,8 @@ import asyncjava.genserver.GenServer;
 import asyncjava.genserver.Start;
 import asyncjava.process.ExitReason;
 import asyncjava.process.Pid;
-import asyncjava.process.Ref;
-import java.util.ArrayList;
-import java.util.HashMap;
+import asyncjava.supervisor.SupervisorReport.Event;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,16 +21,23 @@ import java.util.Optional;
  * the meantime or of a start that failed, is from a process that is not known, and is dropped.
  */
 final class Crew {
+  private enum Word {
+    REACHED_MAX_RESTART_INTENSITY;
+
+    @Override
+    public String toString() {
+      return Check.word(this);
+    }
+  }
+
+  private static final ExitReason TOO_MANY = ExitReason.of(Word.REACHED_MAX_RESTART_INTENSITY);
+
   final Pid supervisor = self();
   final Children children = new Children();
   private final String title;
-  private final String name;
   private final Flags flags;
   private final RestartWindow window;
-  private final Reports reports = Reports.of(node());
-
-  /** Older than any message about a child. */
-  private final Ref begin = makeRef();
+  private final Batch batch;
 
   /**
    * @param title what the supervisor is
@@ -43,9 +45,9 @@ final class Crew {
    */
   Crew(String title, String name, Flags flags) {
     this.title = title;
-    this.name = name;
     this.flags = flags;
     window = new RestartWindow(flags.maxRestarts(), flags.maxSeconds());
+    batch = new Batch(children, name);
   }
 
   // All of them
@@ -53,7 +55,8 @@ final class Crew {
   /** Starts the children of the specs; if one fails, why the supervisor cannot start. */
   Optional<ExitReason> startAll(List<ChildSpec> specs) {
     specs.forEach(children::add);
-    return startGroup(children.inOrder())
+    return batch
+        .start(children.inOrder())
         .map(
             failure ->
                 ExitReason.shutdown(
@@ -61,7 +64,7 @@ final class Crew {
   }
 
   void stopAll() {
-    stopGroup(children.lastFirst());
+    batch.stop(children.lastFirst());
   }
 
   // One of them, by request
@@ -97,7 +100,7 @@ final class Crew {
         .find(id)
         .map(
             entry -> {
-              stopGroup(List.of(entry));
+              batch.stop(List.of(entry));
               return Outcome.OK;
             })
         .orElse(Outcome.NOT_FOUND);
@@ -132,7 +135,7 @@ final class Crew {
             entry ->
                 entry.isRunning()
                     ? Outcome.RUNNING
-                    : entry.isRestarting() ? Outcome.RESTARTING : Outcome.OK)
+                    : entry.restarting ? Outcome.RESTARTING : Outcome.OK)
         .orElse(Outcome.NOT_FOUND);
   }
 
@@ -150,27 +153,18 @@ final class Crew {
   boolean ended(Entry entry, ExitReason reason) {
     boolean restart = entry.spec.restart().isDueAfter(reason);
     if (restart || !Restart.isOrderly(reason)) {
-      report(SupervisorReport.Event.CHILD_TERMINATED, reason, entry);
+      batch.report(Event.CHILD_TERMINATED, reason, entry, entry.pid());
     }
     if (restart) {
       return restart(entry);
     }
-    leave(entry);
+    batch.leave(entry);
     return !endsSupervisor(entry);
   }
 
   /** The try of a start that the supervisor has ordered of itself; as {@link #ended}. */
   boolean tryAgain(Entry.TryAgain order) {
-    return order.child().next != order || restart(order.child());
-  }
-
-  /** It does not run any more, and nobody is to start it again. */
-  private void leave(Entry entry) {
-    if (entry.spec.restart() == Restart.TEMPORARY) {
-      children.remove(entry);
-    } else {
-      children.stopped(entry);
-    }
+    return !order.child().restarting || restart(order.child());
   }
 
   private boolean endsSupervisor(Entry ended) {
@@ -186,8 +180,8 @@ final class Crew {
 
   private boolean restart(Entry entry) {
     if (!window.admits(now())) {
-      report(SupervisorReport.Event.SHUTDOWN, TOO_MANY, entry);
-      leave(entry);
+      batch.report(Event.SHUTDOWN, TOO_MANY, entry, entry.pid());
+      batch.leave(entry);
       return false;
     }
     List<Entry> group =
@@ -197,87 +191,20 @@ final class Crew {
           case ONE_FOR_ALL -> children.lastFirst();
         };
     children.stopped(entry); // it has ended by itself, and needs no stopping
-    startGroup(stopGroup(group).reversed())
-        .ifPresent(
-            failure ->
-                // Rule: tried again at once, but not before what waits in the mailbox, which may be
-                // the order to stop this child or the supervisor.
-                GenServer.cast(supervisor, children.restarting(failure.child())));
+    batch.start(batch.stop(group).reversed()).ifPresent(failure -> tryLater(failure.child()));
     return true;
   }
 
-  /** Stops those that run, in the order given, and gives those that are to be started again. */
-  private List<Entry> stopGroup(List<Entry> lastFirst) {
-    List<Entry> stay = new ArrayList<>(lastFirst.size());
-    Map<Pid, Entry> early = new HashMap<>();
-    for (Entry entry : lastFirst) {
-      if (entry.isRunning()) {
-        Pid pid = entry.pid;
-        ExitReason reason = Stopping.stop(pid, entry.spec.shutdown());
-        if (reason.equals(ExitReason.NOPROC)) {
-          early.put(pid, entry);
-        } else {
-          reportStopped(entry, pid, reason);
-        }
-      }
-      leave(entry);
-      if (entry.spec.restart() != Restart.TEMPORARY) {
-        stay.add(entry);
-      }
-    }
-    if (!early.isEmpty()) {
-      // In one go for all of them, since the mailbox may be as long as there are children.
-      Map<Pid, ExitReason> reasons = Stopping.takeExits(begin, early.keySet());
-      early.forEach(
-          (pid, entry) -> reportStopped(entry, pid, reasons.getOrDefault(pid, ExitReason.NOPROC)));
-    }
-    return stay;
+  /**
+   * Rule: it is tried again at once, but not before what waits in the mailbox, which may be the
+   * order to stop this child or the supervisor.
+   */
+  private void tryLater(Entry entry) {
+    children.restarting(entry);
+    GenServer.cast(supervisor, new Entry.TryAgain(entry));
   }
 
-  private record Failure(Entry child, ExitReason reason) {}
-
-  /** Starts them in order, up to the first that fails. */
-  private Optional<Failure> startGroup(List<Entry> inOrder) {
-    for (Entry entry : inOrder) {
-      switch (Starting.start(entry.spec, List.of())) {
-        case Start.Started(Pid pid) -> children.started(entry, pid);
-        case Start.Ignored() -> leave(entry);
-        case Start.NotStarted(ExitReason reason) -> {
-          report(SupervisorReport.Event.START_ERROR, reason, entry);
-          return Optional.of(new Failure(entry, reason));
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  // Telling
-
-  private enum Word {
-    REACHED_MAX_RESTART_INTENSITY;
-
-    @Override
-    public String toString() {
-      return Check.word(this);
-    }
-  }
-
-  private static final ExitReason TOO_MANY = ExitReason.of(Word.REACHED_MAX_RESTART_INTENSITY);
-
-  private void reportStopped(Entry entry, Pid pid, ExitReason reason) {
-    if (!Stopping.isAsItShould(reason, entry.spec)) {
-      report(SupervisorReport.Event.SHUTDOWN_ERROR, reason, entry, Optional.of(pid));
-    }
-  }
-
-  private void report(SupervisorReport.Event event, ExitReason reason, Entry entry) {
-    report(event, reason, entry, entry.pid());
-  }
-
-  private void report(
-      SupervisorReport.Event event, ExitReason reason, Entry entry, Optional<Pid> pid) {
-    reports.tell(new SupervisorReport(supervisor, name, event, reason, entry.spec.id(), pid));
-  }
+  // Telling of them
 
   List<Child> list() {
     return children.lastFirst().stream().map(Entry::child).toList();

@@ -9,8 +9,8 @@ import java.util.Optional;
  */
 final class Entry {
   /**
-   * The order to try a start again. It counts only as long as the child still waits for this very
-   * try, so one that was stopped, deleted or started meanwhile is not started by a late order.
+   * The order to try a start again. It counts only if the child still waits for it, so one that was
+   * stopped, deleted or started meanwhile is not started by a late order.
    */
   record TryAgain(Entry child) {
     @Override
@@ -24,8 +24,8 @@ final class Entry {
   /** Null if it does not run. */
   Pid pid;
 
-  /** Null unless it is about to be started again. */
-  TryAgain next;
+  /** Whether it is about to be started again. */
+  boolean restarting;
 
   int incarnation;
 
@@ -41,21 +41,16 @@ final class Entry {
     return pid != null;
   }
 
-  boolean isRestarting() {
-    return next != null;
-  }
-
   /** Whether it keeps a significant child's supervisor from ending: it runs, or will again. */
   boolean isSignificantAndThere() {
-    return spec.significant() && (pid != null || next != null);
+    return spec.significant() && (pid != null || restarting);
   }
 
   Child child() {
-    return new Child(spec.id(), pid(), isRestarting(), spec.type());
+    return new Child(spec.id(), pid(), restarting, spec.type());
   }
 
   ChildView view() {
-    return new ChildView(
-        spec.id(), pid(), isRestarting(), spec.type(), spec.restart(), incarnation);
+    return new ChildView(spec.id(), pid(), restarting, spec.type(), spec.restart(), incarnation);
   }
 }

@@ -42,7 +42,8 @@ public record SupervisorReport(
 
   /**
    * Says who gets the reports of a node's supervisors, in their processes. By default they go to
-   * the {@link System.Logger} {@code asyncjava.supervisor}, as errors.
+   * the {@link System.Logger} {@code asyncjava.supervisor}, as errors. Nothing is told while the
+   * node is closed.
    */
   public static void listen(Node node, Consumer<SupervisorReport> listener) {
     Reports.of(Check.notNull(node, "a node"))

@@ -103,11 +103,11 @@ class StageServer implements GenServer<String> {
   }
 
   @Override
-  public String codeChange(Object oldVersion, String state, Object extra) {
+  public String codeChange(Object oldVersion, Object oldState, Object extra) {
     if (extra.equals("raise")) {
       throw new IllegalArgumentException("oops");
     }
-    return state + "/" + oldVersion + "/" + extra;
+    return oldState + "/" + oldVersion + "/" + extra;
   }
 
   private Outcome act(List<String> tokens, From from, String state) {

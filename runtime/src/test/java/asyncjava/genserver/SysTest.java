@@ -248,20 +248,20 @@ class SysTest {
   record NewState(int n, String unit) {}
 
   /** The second version of a server, which keeps more. */
-  private static final class Second implements GenServer<Object> {
+  private static final class Second implements GenServer<NewState> {
     @Override
-    public Init<Object> init() {
+    public Init<NewState> init() {
       return ok(new NewState(0, "none"));
     }
 
     @Override
-    public CallResult<Object> handleCall(Object request, From from, Object state) {
+    public CallResult<NewState> handleCall(Object request, From from, NewState state) {
       return reply("second " + state, state);
     }
 
     @Override
-    public Object codeChange(Object oldVersion, Object state, Object extra) {
-      return new NewState(((OldState) state).n(), oldVersion + "/" + extra);
+    public NewState codeChange(Object oldVersion, Object oldState, Object extra) {
+      return new NewState(((OldState) oldState).n(), oldVersion + "/" + extra);
     }
   }
 
@@ -291,6 +291,43 @@ class SysTest {
               .hasRootCauseInstanceOf(ClassCastException.class);
           Sys.resume(server);
           assertThat((Object) call(server, HELLO)).isEqualTo("hello");
+        });
+  }
+
+  /** A later version that does not say what becomes of an old state. */
+  private static final class Forgetful implements GenServer<NewState> {
+    @Override
+    public Init<NewState> init() {
+      return ok(new NewState(0, "none"));
+    }
+
+    @Override
+    public CallResult<NewState> handleCall(Object request, From from, NewState state) {
+      return reply(state.n(), state);
+    }
+  }
+
+  @Test
+  void withoutCodeChangeAStateStaysAndItsTypeCountsAtTheNextCallback() {
+    inProcess(
+        () -> {
+          NewState state = new NewState(7, "m");
+          Pid same = Scripted.started(state);
+          Sys.suspend(same);
+          Sys.changeCode(same, new Forgetful(), 2, "x");
+          Sys.resume(same);
+          assertThat(Sys.getState(same)).isSameAs(state);
+          assertThat((Object) call(same, HELLO)).isEqualTo(7);
+
+          Pid other = Scripted.started(new OldState(7));
+          Sys.suspend(other);
+          Sys.changeCode(other, new Forgetful(), 1, "x");
+          Sys.resume(other);
+          assertThat(Sys.getState(other)).isEqualTo(new OldState(7));
+          assertThat(failure(() -> call(other, HELLO)).reason())
+              .isInstanceOfSatisfying(
+                  ExitReason.Crash.class,
+                  crash -> assertThat(crash.cause()).isInstanceOf(ClassCastException.class));
         });
   }
 

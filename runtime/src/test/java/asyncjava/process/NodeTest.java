@@ -9,6 +9,7 @@ import asyncjava.outside.Stuck;
 import java.lang.Thread.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.logging.Level;
@@ -392,6 +393,22 @@ class NodeTest {
             .startsWith(
                 "process #PID<9.2.0> is dead (\"boom\") but its thread does not stop; it is at ");
       }
+    }
+
+    /** Servers that trap exits see killed parents while a node is closed. */
+    @Test
+    void ofAClosedNodeOnlyUncaughtExceptionsAreReported() {
+      List<ExitReason> told = new CopyOnWriteArrayList<>();
+      Node node = Node.builder().onCrash(crash -> told.add(crash.reason())).build();
+      Pid pid = node.user();
+      ExitReason bug = ExitReason.of(new IllegalStateException("bug"));
+
+      node.report(CrashReport.of(pid, Optional.empty(), ExitReason.KILLED));
+      node.close();
+      node.report(CrashReport.of(pid, Optional.empty(), ExitReason.KILLED));
+      node.report(CrashReport.of(pid, Optional.empty(), bug));
+
+      assertThat(told).containsExactly(ExitReason.KILLED, bug);
     }
 
     @Test

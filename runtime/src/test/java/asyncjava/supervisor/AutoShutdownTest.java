@@ -28,7 +28,8 @@ class AutoShutdownTest {
     play(
         kids -> {
           Pid sup =
-              Supervisor.startLink(ANY, kids.spec("a"), significant(kids, "b"), kids.spec("c"))
+              Supervisor.startLink(
+                      ANY, significant(kids, "a"), significant(kids, "b"), kids.spec("c"))
                   .pid();
           kids.news();
           end(sup, "b", ExitReason.NORMAL);

@@ -12,6 +12,7 @@ import asyncjava.process.Exit;
 import asyncjava.process.ExitReason;
 import asyncjava.process.Pid;
 import asyncjava.supervisor.SupervisorReport.Event;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -69,26 +70,27 @@ class IntensityTest {
         });
   }
 
+  private static boolean outlives(Kids kids, Flags flags, int... seconds) throws Exception {
+    Pid sup = Supervisor.startLink(flags, kids.spec("a")).pid();
+    Duration begin = now();
+    for (int second : seconds) {
+      sleep(begin.plusSeconds(second).minus(now()));
+      assertThat(isAlive(sup)).as("before the crash at %d s", second).isTrue();
+      end(sup, "a", "boom");
+    }
+    return isAlive(sup);
+  }
+
   @Test
   void theWindowSlides() {
     play(
         kids -> {
-          Pid sup =
-              Supervisor.startLink(oneForOne().maxRestarts(2).maxSeconds(5), kids.spec("a")).pid();
-          // At 0, 3, 6, 9 .. s: never more than two within 5 s.
-          for (int i = 0; i < 20; i++) {
-            end(sup, "a", "boom");
-            sleep(ofSeconds(3));
-          }
-          assertThat(isAlive(sup)).isTrue();
-          // The last was at 57 s. At 60, 63 and 64 s there are three in 4 s.
-          end(sup, "a", "boom");
-          sleep(ofSeconds(3));
-          end(sup, "a", "boom");
-          assertThat(isAlive(sup)).isTrue();
-          sleep(ofSeconds(1));
-          end(sup, "a", "boom");
-          assertThat(isAlive(sup)).isFalse();
+          Flags flags = oneForOne().maxRestarts(2).maxSeconds(5);
+          assertThat(outlives(kids, flags, 0, 3, 6, 9, 12, 15, 18, 21, 24, 27)).isTrue();
+          // What has left the window takes nothing along that has not.
+          assertThat(outlives(kids, flags, 0, 4, 6, 7)).isFalse();
+          assertThat(outlives(kids, flags, 0, 1, 7, 8, 14, 15)).isTrue();
+          assertThat(outlives(kids, flags, 4, 5, 6)).isFalse();
         });
   }
 

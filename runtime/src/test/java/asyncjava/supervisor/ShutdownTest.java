@@ -340,6 +340,19 @@ class ShutdownTest {
         });
   }
 
+  @Test
+  void whoIsStoppedLeavesNothingInTheMailbox() {
+    play(
+        kids -> {
+          ChildSpec slow = bare("slow", () -> sleep(ofSeconds(1)));
+          Pid sup = Supervisor.startLink(oneForOne(), slow, kids.spec("a"), kids.spec("b")).pid();
+          exit(sup, ExitReason.SHUTDOWN);
+          settle(); // it waits for the slow one
+          assertThat(kids.news()).containsExactly("+a", "+b", "-b", "-a");
+          assertThat(info(sup).orElseThrow().messages()).isEmpty();
+        });
+  }
+
   /** If it were not, a supervisor that is killed just then would leave it behind. */
   @Test
   void aChildStaysLinkedUntilItHasEnded() {

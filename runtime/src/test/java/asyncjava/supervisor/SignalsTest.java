@@ -121,16 +121,23 @@ class SignalsTest {
 
   /** The last words of an incarnation that was stopped must not be taken for those of the next. */
   @Test
-  void theExitOfAnEarlierIncarnationIsNoEndOfTheNext() {
+  void theSignalOfAnEarlierIncarnationIsNoEndOfTheNext() {
     play(
         kids -> {
           Pid sup = Supervisor.startLink(oneForOne().maxRestarts(0), kids.spec("a")).pid();
-          for (int i = 0; i < 100; i++) {
-            Supervisor.terminateChild(sup, "a");
-            Supervisor.restartChild(sup, "a");
-          }
+          Pid first = pid(sup, "a");
+          Sys.suspend(sup);
+          spawn(() -> Supervisor.terminateChild(sup, "a"));
+          settle();
+          spawn(() -> Supervisor.restartChild(sup, "a"));
+          settle();
+          make(first, () -> exit(sup, "last words"));
+          settle();
+          assertThat(info(sup).orElseThrow().messages()).hasSize(3);
+          Sys.resume(sup);
           settle();
           assertThat(running(sup)).containsExactly("a");
+          assertThat(pid(sup, "a")).isNotEqualTo(first);
           assertThat(kids.reports).isEmpty();
         });
   }

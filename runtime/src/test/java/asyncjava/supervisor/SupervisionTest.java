@@ -6,13 +6,18 @@ import static asyncjava.supervisor.Kids.*;
 import static asyncjava.supervisor.Supervisor.*;
 import static org.assertj.core.api.Assertions.*;
 
+import asyncjava.genserver.Start;
 import asyncjava.genserver.Sys;
 import asyncjava.process.ExitReason;
 import asyncjava.process.Logged;
+import asyncjava.process.Node;
 import asyncjava.process.Pid;
 import asyncjava.supervisor.SupervisorReport.Event;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is seen of supervisors from outside: by looking, and in reports. */
@@ -156,5 +161,29 @@ class SupervisionTest {
       assertThat(log.records().getFirst().getMessage())
           .startsWith("a listener of supervisor reports failed on supervisor #PID");
     }
+  }
+
+  /** Children that are killed with their node are missed by nobody. */
+  @Test
+  void theEndOfANodeIsNotReported() throws InterruptedException {
+    List<SupervisorReport> reports = new CopyOnWriteArrayList<>();
+    Node node = Node.builder().build();
+    SupervisorReport.listen(node, reports::add);
+    CountDownLatch started = new CountDownLatch(1);
+    node.spawn(
+        () -> {
+          List<ChildSpec> many =
+              IntStream.range(0, 100)
+                  .mapToObj(
+                      id -> ChildSpec.of(id, () -> new Start.Started(spawnLink(() -> receive()))))
+                  .toList();
+          Supervisor.startLink(oneForOne(), many);
+          started.countDown();
+          receive();
+        });
+    try (node) {
+      started.await();
+    }
+    assertThat(reports).isEmpty();
   }
 }

@@ -157,6 +157,7 @@ class SupervisorStartTest {
           settle();
           assertThat(isAlive(parent)).isFalse();
           assertThat(kids.news()).containsExactly("+a", "-a killed");
+          assertThat(kids.reports).isEmpty();
         });
   }
 

@@ -12,22 +12,21 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The compiled code of a chapter, as ArchUnit reads it. */
 final class ChapterCode {
 
-  /** The same folder may hold other classes for another loader. */
-  private record Source(Path folder, ClassLoader loader) {}
-
-  private static final ConcurrentMap<Source, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
+  /** By loader, since the same folder may hold other classes for another; none is kept alive. */
+  private static final Map<ClassLoader, Map<Path, JavaClasses>> IMPORTED = new WeakHashMap<>();
 
   static {
     // The chapter's own classes are enough: of all others the name will do.
@@ -76,7 +75,7 @@ final class ChapterCode {
    * @param places in the tests where it failed or waits, innermost first
    */
   static Optional<Place> lastCall(LearnerCode code, Method test, List<Place> places) {
-    JavaClasses tests = importedWith(code.test());
+    JavaClasses tests = imported(code.test().getClassLoader(), fileOf(test.getDeclaringClass()));
     String declaring = test.getDeclaringClass().getName();
     if (!tests.contain(declaring)) {
       return Optional.empty();
@@ -128,14 +127,24 @@ final class ChapterCode {
 
   /** All classes in the package of the given one that were compiled to the same place. */
   private static JavaClasses importedWith(Class<?> type) {
+    return imported(type.getClassLoader(), fileOf(type).getParent());
+  }
+
+  private static Path fileOf(Class<?> type) {
     try {
       Path root = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-      Path folder = root.resolve(type.getPackageName().replace('.', '/'));
-      return IMPORTED.computeIfAbsent(
-          new Source(folder, type.getClassLoader()),
-          source -> new ClassFileImporter().importPath(source.folder));
+      return root.resolve(type.getName().replace('.', '/') + ".class");
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("cannot read the classes beside " + type.getName(), e);
+      throw new IllegalStateException("cannot find the class file of " + type.getName(), e);
+    }
+  }
+
+  /** A folder of classes, or one class. */
+  private static JavaClasses imported(ClassLoader loader, Path place) {
+    synchronized (IMPORTED) {
+      return IMPORTED
+          .computeIfAbsent(loader, _ -> new HashMap<>())
+          .computeIfAbsent(place, _ -> new ClassFileImporter().importPath(place));
     }
   }
 }

@@ -82,7 +82,8 @@ final class Judge {
     String by = threw.process().map(name -> ", in " + name).orElse("");
     if (thrown instanceof ProcessExit exit) {
       String found =
-          "the test's own process was ended, with reason "
+          threw.process().map(name -> name + " ended").orElse("the test's own process was ended")
+              + ", with reason "
               + Difference.oneLine(exit.reason().toString());
       return red(
           new Red.Reason(

@@ -17,8 +17,11 @@ import asyncjava.process.ExitReason;
 import asyncjava.process.Node;
 import asyncjava.process.Pid;
 import asyncjava.process.Ref;
+import asyncjava.registry.Entry;
 import asyncjava.registry.Registry;
 import asyncjava.registry.RegistryName;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +60,11 @@ public class RegistryShapes {
   @Param({"1", "2", "3", "4"})
   public int processes;
 
+  /** Few enough for a processor's cache. */
+  private static final int FEW = 1000;
+
   private final LongAdder seen = new LongAdder();
+  private final ConcurrentHashMap<Object, Entry> plain = new ConcurrentHashMap<>();
   private Pid owner;
 
   /** One process holds all keys and answers requests. */
@@ -82,6 +89,9 @@ public class RegistryShapes {
                   }
                 });
     ready.await();
+    for (int i = 0; i < keys; i++) {
+      plain.put(i, new Entry(owner, i));
+    }
   }
 
   @TearDown
@@ -96,6 +106,23 @@ public class RegistryShapes {
   @OperationsPerInvocation(OPERATIONS)
   public void registryLookup() throws InterruptedException {
     each(OPERATIONS, i -> seen.add(Registry.lookup("unique", someKey()).size()));
+  }
+
+  /** The same few of all keys: what is left of the number of keys if the memory is not asked. */
+  @Benchmark
+  @OperationsPerInvocation(OPERATIONS)
+  public void registryLookupOfFew() throws InterruptedException {
+    int few = Math.min(FEW, keys);
+    each(
+        OPERATIONS,
+        i -> seen.add(Registry.lookup("unique", ThreadLocalRandom.current().nextInt(few)).size()));
+  }
+
+  /** A plain map of the JDK: what so many keys cost anybody here. */
+  @Benchmark
+  @OperationsPerInvocation(OPERATIONS)
+  public void plainMapGet() throws InterruptedException {
+    each(OPERATIONS, i -> seen.add(List.of(plain.get(someKey())).size()));
   }
 
   @Benchmark

@@ -1,5 +1,6 @@
 package asyncjava.workbook.doctor;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -32,22 +35,22 @@ record Build(Chapter chapter, Path classes, Path testClasses, List<String> error
   private static final int ERRORS_TOLD = 5;
 
   static Build of(Chapter chapter, List<Path> sources, Path folder) {
-    Path classes = created(folder.resolve("classes"));
-    Path testClasses = created(folder.resolve("test-classes"));
+    Path classes = emptied(folder.resolve("classes"));
+    Path testClasses = emptied(folder.resolve("test-classes"));
     List<String> errors = compile(chapter, sources, classes, classPath());
     if (errors.isEmpty()) {
       errors =
-          compile(
-              chapter,
-              Folders.javaFiles(chapter.tests()),
-              testClasses,
-              classes + java.io.File.pathSeparator + classPath());
+          compile(chapter, Folders.javaFiles(chapter.tests()), testClasses, classPath(classes));
     }
     return new Build(chapter, classes, testClasses, errors);
   }
 
-  static String classPath() {
-    return System.getProperty("java.class.path");
+  /** Ours, behind some folders. */
+  static String classPath(Path... folders) {
+    return Stream.concat(
+            Stream.of(folders).map(Path::toString),
+            Stream.of(System.getProperty("java.class.path")))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /**
@@ -63,8 +66,7 @@ record Build(Chapter chapter, Path classes, Path testClasses, List<String> error
     return options;
   }
 
-  private static List<String> compile(
-      Chapter chapter, List<Path> sources, Path to, String classPath) {
+  static List<String> compile(Chapter chapter, List<Path> sources, Path to, String classPath) {
     if (sources.isEmpty()) {
       return List.of();
     }
@@ -89,7 +91,11 @@ record Build(Chapter chapter, Path classes, Path testClasses, List<String> error
     return chapter.show(Path.of(error.getSource().toUri())) + ":" + error.getLineNumber() + ": ";
   }
 
-  private static Path created(Path folder) {
+  /** Maven builds into an empty folder as well: what a JVM that died left there is not for us. */
+  static Path emptied(Path folder) {
+    if (Files.isDirectory(folder)) {
+      Folders.delete(folder);
+    }
     try {
       return Files.createDirectories(folder);
     } catch (IOException failed) {

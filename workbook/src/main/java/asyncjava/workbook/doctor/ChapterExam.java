@@ -1,10 +1,16 @@
 package asyncjava.workbook.doctor;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +18,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Examines one chapter, step by step, in a JVM of its own: what it runs may loop for ever, exit or
- * eat all memory. Its {@link Journal} is how the doctor hears of it; steps that are in there
- * already are not done again.
+ * Examines one chapter, step by step, in another JVM than the doctor's: what it runs may loop for
+ * ever, exit or eat all memory. Its {@link Journal} is how the doctor hears of it; steps that are
+ * in there already are not done again.
  */
 final class ChapterExam {
   /** The exit status that asks for another JVM to do the steps that are left. */
@@ -33,6 +39,8 @@ final class ChapterExam {
   private final Path builds;
   private final Map<Journal.Step, Consumer<Findings>> steps = new LinkedHashMap<>();
   private Optional<Build> solutions = Optional.empty();
+  private Optional<Reference> reference = Optional.empty();
+  private List<ChapterTests.Listed> tests = List.of();
 
   ChapterExam(Chapter chapter, Path builds) {
     this.chapter = chapter;
@@ -54,23 +62,32 @@ final class ChapterExam {
   }
 
   /**
-   * Takes the root of the workbook, the folder of the chapter, the journal, and a folder for what
-   * is compiled.
+   * Takes the root of the workbook. Each line on standard input is an order, with tabs in between:
+   * the folder of a chapter, its journal, and a folder for what is compiled.
    */
   public static void main(String[] args) {
     Path root = Path.of(args[0]);
-    Chapter chapter =
-        Chapter.all(root).stream()
-            .filter(each -> each.folder().equals(args[1]))
-            .findFirst()
-            .orElseThrow();
+    List<Chapter> chapters = Chapter.all(root);
+    BufferedReader orders =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    System.setIn(InputStream.nullInputStream()); // the tests must not read them
     int status = FAILED;
     try {
-      boolean complete =
-          new ChapterExam(chapter, Path.of(args[3]))
-              .take(new Journal(Path.of(args[2])), System.out);
-      status = complete ? 0 : GO_ON;
-    } catch (RuntimeException | Error failed) {
+      boolean more = true;
+      for (String line = orders.readLine(); more && line != null; ) {
+        String[] order = line.split("\t");
+        Chapter chapter =
+            chapters.stream()
+                .filter(each -> each.folder().equals(order[0]))
+                .findFirst()
+                .orElseThrow();
+        more =
+            new ChapterExam(chapter, Path.of(order[2]))
+                .take(new Journal(Path.of(order[1])), System.out);
+        line = more ? orders.readLine() : null;
+      }
+      status = more ? 0 : GO_ON;
+    } catch (IOException | RuntimeException | Error failed) {
       failed.printStackTrace();
     } finally {
       // Not exit: whatever the tests left behind must not have a say in this.
@@ -90,7 +107,7 @@ final class ChapterExam {
     throw new IllegalArgumentException("no step \"" + name + "\" among " + steps.keySet());
   }
 
-  /** True if all steps are done, false if another JVM had better do the rest. */
+  /** True if all steps are done, false if another JVM had better do what is left to do. */
   private boolean take(Journal journal, PrintStream log) {
     Set<String> begun = journal.read().begun();
     for (Journal.Step step : steps.keySet()) {
@@ -101,9 +118,13 @@ final class ChapterExam {
       log.println(BEGINS + step.name());
       long start = System.nanoTime();
       journal.end(take(step.name()));
-      if (System.nanoTime() - start > TIDY.toNanos() && Leftovers.run()) {
+      if (System.nanoTime() - start > TIDY.toNanos() && Leftovers.any()) {
         return false;
       }
+    }
+    // In a JVM that is not at rest, the next chapter could come out otherwise than alone.
+    if (begun.size() < steps.size() && Leftovers.any()) {
+      return false;
     }
     journal.complete();
     return true;
@@ -117,6 +138,24 @@ final class ChapterExam {
                   chapter, Folders.javaFiles(chapter.references()), builds.resolve("solutions")));
     }
     return solutions.get();
+  }
+
+  /** If the solutions compile. */
+  private Reference reference() {
+    if (reference.isEmpty()) {
+      reference = Optional.of(new Reference(solutions()));
+    }
+    return reference.get();
+  }
+
+  /** All tests of the chapter. */
+  private List<ChapterTests.Listed> tests() {
+    if (tests.isEmpty()) {
+      try (ChapterTests all = new ChapterTests(solutions())) {
+        tests = all.list();
+      }
+    }
+    return tests;
   }
 
   /**
@@ -134,13 +173,19 @@ final class ChapterExam {
   private void exercises(Findings findings) {
     if (solved(Check.EXERCISES, chapter.show(chapter.tests()), findings)) {
       try (ChapterTests tests = new ChapterTests(solutions())) {
+        this.tests = tests.list();
         ExercisesCheck.check(chapter, tests.exercises(), findings);
       }
     }
   }
 
   private void todo(Findings findings) {
-    Build stubs = Build.of(chapter, Folders.javaFiles(chapter.stubs()), builds.resolve("stubs"));
+    List<Path> sources = Folders.javaFiles(chapter.stubs());
+    Path folder = builds.resolve("stubs");
+    Build stubs =
+        solutions().errors().isEmpty()
+            ? reference().with(sources, sources, folder)
+            : Build.of(chapter, sources, folder);
     if (!stubs.errors().isEmpty()) {
       findings.bad(
           Check.TODO,
@@ -201,14 +246,35 @@ final class ChapterExam {
       return;
     }
     if (problems.isEmpty()) {
-      Build build = Build.of(chapter, entry.sources(), builds.resolve(entry.name()));
+      Build build =
+          reference()
+              .with(
+                  entry.sources(), Folders.javaFiles(entry.folder()), builds.resolve(entry.name()));
       if (build.errors().isEmpty()) {
-        problems.addAll(CorpusCheck.problems(entry, run(build)));
+        problems.addAll(CorpusCheck.problems(entry, run(entry, build), tests()));
       } else {
         problems.add("does not compile: " + String.join("\n", build.errors()));
       }
     }
     findings.judge(entry.check(), where, problems);
+  }
+
+  /**
+   * Runs the tests of the entry's exercise, as a learner does, and of the others those on which it
+   * can have an effect: what those that are left do on the reference is looked at there.
+   */
+  private List<Verdict> run(CorpusEntry entry, Build build) {
+    Set<String> affected = reference().affectedBy(build, entry.sources());
+    Optional<String> exercise = Optional.ofNullable(entry.declared().get("exercise"));
+    Set<String> types = new LinkedHashSet<>();
+    for (ChapterTests.Listed each : tests()) {
+      if (each.exercise().equals(exercise) || affected.contains(each.type())) {
+        types.add(each.type());
+      }
+    }
+    try (ChapterTests tests = new ChapterTests(build, types)) {
+      return tests.run();
+    }
   }
 
   private static List<Verdict> run(Build build) {

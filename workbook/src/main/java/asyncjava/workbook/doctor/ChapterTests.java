@@ -8,11 +8,14 @@ import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -32,7 +35,20 @@ final class ChapterTests implements AutoCloseable {
   private final Launcher launcher;
   private final TestPlan plan;
 
+  /** A test method, its exercise if its class is one's, and the class that is in no other. */
+  record Listed(TestName test, Optional<String> exercise, String type) {}
+
+  /** All tests of a build. */
   ChapterTests(Build build) {
+    this(build, selectClasspathRoots(Set.of(build.testClasses())));
+  }
+
+  /** The tests of some classes and of those inside them. */
+  ChapterTests(Build build, Set<String> classes) {
+    this(build, classes.stream().map(DiscoverySelectors::selectClass).toList());
+  }
+
+  private ChapterTests(Build build, List<? extends DiscoverySelector> selectors) {
     loader = new URLClassLoader(roots(build), ChapterTests.class.getClassLoader());
     LauncherConfig config =
         LauncherConfig.builder()
@@ -43,9 +59,7 @@ final class ChapterTests implements AutoCloseable {
             .build();
     launcher = LauncherFactory.create(config);
     LauncherDiscoveryRequest request =
-        LauncherDiscoveryRequestBuilder.request()
-            .selectors(selectClasspathRoots(Set.of(build.testClasses())))
-            .build();
+        LauncherDiscoveryRequestBuilder.request().selectors(selectors).build();
     plan = inLoader(() -> launcher.discover(request));
   }
 
@@ -65,14 +79,33 @@ final class ChapterTests implements AutoCloseable {
   /** The test classes that are an exercise's. */
   List<Class<?>> exercises() {
     Set<Class<?>> classes = new LinkedHashSet<>();
+    methods().forEach(method -> exerciseOf(method.getJavaClass()).ifPresent(classes::add));
+    return List.copyOf(classes);
+  }
+
+  /** What there is to run. */
+  List<Listed> list() {
+    return methods().stream()
+        .map(
+            method ->
+                new Listed(
+                    TestName.of(method.getJavaClass(), method.getMethodName()),
+                    exerciseOf(method.getJavaClass())
+                        .map(type -> type.getAnnotation(Exercise.class).id()),
+                    method.getClassName().replaceAll("\\$.*", "")))
+        .toList();
+  }
+
+  private List<MethodSource> methods() {
+    List<MethodSource> methods = new ArrayList<>();
     for (TestIdentifier root : plan.getRoots()) {
       for (TestIdentifier each : plan.getDescendants(root)) {
         if (each.getSource().orElse(null) instanceof MethodSource method) {
-          exerciseOf(method.getJavaClass()).ifPresent(classes::add);
+          methods.add(method);
         }
       }
     }
-    return List.copyOf(classes);
+    return methods;
   }
 
   /**

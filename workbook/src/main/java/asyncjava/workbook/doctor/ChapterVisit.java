@@ -4,21 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.function.Function;
 
 /**
- * Has one chapter examined in JVMs of its own, one after the other until every step was tried: a
- * step that kills its JVM or takes too long is red, and the next JVM goes on behind it.
+ * Has one chapter examined until every step was tried: a step that kills its JVM or takes too long
+ * is red, and the next JVM goes on behind it.
  */
 final class ChapterVisit {
   private final Chapter chapter;
-  private final Function<String, Duration> limits;
+  private final ExamJvm jvm;
 
-  /** The limits are asked with the name of a step how long it may take. */
-  ChapterVisit(Chapter chapter, Function<String, Duration> limits) {
+  ChapterVisit(Chapter chapter, ExamJvm jvm) {
     this.chapter = chapter;
-    this.limits = limits;
+    this.jvm = jvm;
   }
 
   Findings examine() {
@@ -39,7 +36,7 @@ final class ChapterVisit {
     Journal journal = new Journal(file);
     while (true) {
       int begunBefore = journal.read().begun().size();
-      String end = ExamJvm.run(chapter, file, folder.resolve("builds"), limits);
+      String end = jvm.examine(chapter, file, folder.resolve("builds"));
       Journal.Notes notes = journal.read();
       if (notes.complete()) {
         return notes.findings();
@@ -49,7 +46,7 @@ final class ChapterVisit {
         Journal.Step step = notes.unfinished().get();
         findings.bad(step.check(), chapter.folder() + ": " + step.name(), end);
         journal.end(findings);
-      } else if (notes.begun().size() == begunBefore) {
+      } else if (notes.begun().size() == begunBefore && jvm.wasFresh()) {
         notes.findings().bad(Check.FILES, chapter.folder(), "nothing could be examined: " + end);
         return notes.findings();
       }

@@ -12,16 +12,21 @@ import java.util.Optional;
 final class CorpusCheck {
   private CorpusCheck() {}
 
-  /** What is not as an entry claims, after its tests have run. */
-  static List<String> problems(CorpusEntry entry, List<Verdict> verdicts) {
+  /**
+   * What is not as an entry claims, after its tests have run.
+   *
+   * @param tests all tests of the chapter, also those on which the entry has no effect
+   */
+  static List<String> problems(
+      CorpusEntry entry, List<Verdict> verdicts, List<ChapterTests.Listed> tests) {
     List<String> problems = new ArrayList<>();
     Map<String, String> declared = entry.declared();
     String exercise = declared.getOrDefault("exercise", "");
-    if (verdicts.stream().noneMatch(verdict -> verdict.exercise().equals(Optional.of(exercise)))) {
+    if (tests.stream().noneMatch(test -> test.exercise().equals(Optional.of(exercise)))) {
       problems.add("there is no exercise " + exercise);
     }
     if (entry.wrong()) {
-      caught(declared.getOrDefault("caught_by", ""), exercise, verdicts, problems);
+      caught(declared.getOrDefault("caught_by", ""), exercise, verdicts, tests, problems);
     }
     for (Verdict verdict : verdicts) {
       boolean own = verdict.exercise().equals(Optional.of(exercise));
@@ -35,12 +40,18 @@ final class CorpusCheck {
   }
 
   private static void caught(
-      String name, String exercise, List<Verdict> verdicts, List<String> problems) {
+      String name,
+      String exercise,
+      List<Verdict> verdicts,
+      List<ChapterTests.Listed> tests,
+      List<String> problems) {
     List<Verdict> named =
         verdicts.stream().filter(verdict -> verdict.test().toString().equals(name)).toList();
-    if (named.isEmpty()) {
+    Optional<ChapterTests.Listed> listed =
+        tests.stream().filter(test -> test.test().toString().equals(name)).findFirst();
+    if (listed.isEmpty()) {
       problems.add("caught_by names no test: " + name);
-    } else if (!named.get(0).exercise().equals(Optional.of(exercise))) {
+    } else if (!listed.get().exercise().equals(Optional.of(exercise))) {
       problems.add("caught_by names a test that is not of " + exercise + ": " + name);
     } else if (named.stream().noneMatch(verdict -> verdict.outcome() == Verdict.Outcome.FAIL)) {
       List<String> others = new ArrayList<>();

@@ -5,13 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
 /**
@@ -62,20 +65,37 @@ public final class Doctor {
       }
       chapters.addAll(meant);
     }
-    Map<String, Findings> found = examine(names.isEmpty() ? all : chapters, limits, out);
+    Map<String, Findings> found = examine(root, names.isEmpty() ? all : chapters, limits, out);
     Findings rooms = new Findings();
     FilesCheck.checkRooms(root, all, rooms);
     return new Table(found, rooms).print(out, Duration.ofNanos(System.nanoTime() - start)) ? 0 : 1;
   }
 
   private static Map<String, Findings> examine(
-      List<Chapter> chapters, Function<String, Duration> limits, PrintStream out) {
+      Path root, List<Chapter> chapters, Function<String, Duration> limits, PrintStream out) {
     Map<String, Findings> found = new LinkedHashMap<>();
     chapters.forEach(chapter -> found.put(chapter.id(), new Findings()));
+    BlockingQueue<ExamJvm> idle = new LinkedBlockingQueue<>();
+    for (int i = 0; i < AT_A_TIME; i++) {
+      idle.add(new ExamJvm(root, limits));
+    }
+    // The long ones first, so that in the end both have something to do.
+    List<Chapter> order = new ArrayList<>(chapters);
+    order.sort(Comparator.comparing(chapter -> -CorpusEntry.all(chapter).size()));
     try (ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME)) {
       Map<Chapter, Future<Findings>> under = new LinkedHashMap<>();
-      for (Chapter chapter : chapters) {
-        under.put(chapter, pool.submit(() -> new ChapterVisit(chapter, limits).examine()));
+      for (Chapter chapter : order) {
+        under.put(
+            chapter,
+            pool.submit(
+                () -> {
+                  ExamJvm jvm = idle.take();
+                  try {
+                    return new ChapterVisit(chapter, jvm).examine();
+                  } finally {
+                    idle.add(jvm);
+                  }
+                }));
       }
       for (Map.Entry<Chapter, Future<Findings>> each : under.entrySet()) {
         found.get(each.getKey().id()).add(each.getValue().get());
@@ -85,6 +105,8 @@ public final class Doctor {
       throw new IllegalStateException("the doctor itself failed", failed.getCause());
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException("interrupted while chapters are examined", interrupted);
+    } finally {
+      idle.forEach(ExamJvm::close);
     }
     return found;
   }

@@ -2,16 +2,22 @@ package asyncjava.workbook.doctor;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** A JVM that runs a {@link ChapterExam}, and is killed if a step takes too long. */
-final class ExamJvm {
+/**
+ * A JVM in which {@link ChapterExam} examines chapters, one after the other, since compiler and
+ * test runner are slow until they are warm. It is killed if a step takes too long; if it has ended,
+ * in whatever way, the next exam begins another.
+ */
+final class ExamJvm implements AutoCloseable {
   /** A quick start counts; and a loop without end holds a carrier thread, so there must be more. */
   private static final List<String> FLAGS =
       List.of(
@@ -23,56 +29,92 @@ final class ExamJvm {
           "-Dstdout.encoding=UTF-8",
           "-Dstderr.encoding=UTF-8");
 
-  private static final Duration LOOK = Duration.ofMillis(50);
+  private static final Duration LOOK = Duration.ofMillis(20);
 
-  private ExamJvm() {}
+  private final Path root;
+  private final Function<String, Duration> limits;
+  private Optional<Running> running = Optional.empty();
+  private boolean fresh;
 
-  /** Returns when the JVM has ended, and says in words how. */
-  static String run(Chapter chapter, Path journal, Path builds, Function<String, Duration> limits)
-      throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FLAGS);
-    command.addAll(List.of("-Dbasedir=" + chapter.exercises(), "-classpath", classPath()));
-    command.add(ChapterExam.class.getName());
-    command.addAll(List.of(chapter.root().toString(), chapter.folder()));
-    command.addAll(List.of(journal.toString(), builds.toString()));
-    // Where Maven runs a chapter's tests as well.
-    boolean there = Files.isDirectory(chapter.exercises());
-    Process jvm =
-        new ProcessBuilder(command)
-            .directory((there ? chapter.exercises() : chapter.root()).toFile())
-            .redirectErrorStream(true)
-            .start();
-    jvm.getOutputStream().close();
-    Thread killer = new Thread(jvm::destroyForcibly);
-    Runtime.getRuntime().addShutdownHook(killer);
+  private record Running(Process jvm, Tail tail, Thread killer) {}
+
+  /** The limits are asked with the name of a step how long it may take. */
+  ExamJvm(Path root, Function<String, Duration> limits) {
+    this.root = root;
+    this.limits = limits;
+  }
+
+  /**
+   * Has a chapter examined. Returns when its journal is complete, and else when the JVM has ended,
+   * and says in words how.
+   */
+  String examine(Chapter chapter, Path journal, Path builds) throws IOException {
+    if (running.filter(now -> now.jvm().isAlive()).isEmpty()) {
+      close();
+      running = Optional.of(start());
+      fresh = true;
+    } else {
+      fresh = false;
+    }
+    Running now = running.get();
     try {
-      Tail tail = new Tail(jvm.getInputStream());
-      String end = await(jvm, new Journal(journal), limits);
-      String words = tail.lastWords(ChapterExam.BEGINS);
-      return end + (words.isEmpty() ? "" : "; its last words:\n" + words);
+      order(now, chapter.folder() + "\t" + journal + "\t" + builds + "\n");
+      Optional<String> end = await(now.jvm(), new Journal(journal));
+      if (end.isEmpty()) {
+        return "";
+      }
+      close();
+      String words = now.tail().lastWords(ChapterExam.BEGINS);
+      return end.get() + (words.isEmpty() ? "" : "; its last words:\n" + words);
     } catch (InterruptedException interrupted) {
-      jvm.destroyForcibly();
+      close();
       throw new IllegalStateException(
           "interrupted while " + chapter.id() + " is examined", interrupted);
-    } finally {
-      Runtime.getRuntime().removeShutdownHook(killer);
     }
   }
 
-  private static String await(Process jvm, Journal journal, Function<String, Duration> limits)
-      throws InterruptedException {
+  /** Whether the last exam had a JVM of its own, which no other had left anything in. */
+  boolean wasFresh() {
+    return fresh;
+  }
+
+  private Running start() throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(FLAGS);
+    command.addAll(List.of("-classpath", classPath()));
+    command.addAll(List.of(ChapterExam.class.getName(), root.toString()));
+    Process jvm =
+        new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true).start();
+    Thread killer = new Thread(jvm::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(killer);
+    return new Running(jvm, new Tail(jvm.getInputStream()), killer);
+  }
+
+  private static void order(Running now, String order) {
+    try {
+      OutputStream orders = now.jvm().getOutputStream();
+      orders.write(order.getBytes(StandardCharsets.UTF_8));
+      orders.flush();
+    } catch (IOException ended) {
+      // It has ended since; the journal will say that nothing was begun.
+    }
+  }
+
+  /** Empty if the journal is complete and the JVM takes another chapter. */
+  private Optional<String> await(Process jvm, Journal journal) throws InterruptedException {
     while (!jvm.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-      String step = journal.read().unfinished().map(Journal.Step::name).orElse("");
+      Journal.Notes notes = journal.read();
+      if (notes.complete()) {
+        return Optional.empty();
+      }
+      String step = notes.unfinished().map(Journal.Step::name).orElse("");
       Duration limit = limits.apply(step);
       if (System.currentTimeMillis() - journal.lastNoted() > limit.toMillis()) {
-        jvm.descendants().forEach(ProcessHandle::destroyForcibly);
-        jvm.destroyForcibly().waitFor();
-        return "took longer than " + limit.toSeconds() + " s and was killed";
+        return Optional.of("took longer than " + limit.toSeconds() + " s and was killed");
       }
     }
-    return "the JVM ended with status " + jvm.exitValue() + " in the middle of it";
+    return Optional.of("the JVM ended with status " + jvm.exitValue() + " in the middle of it");
   }
 
   /** Ours, but with whole paths: the JVM of the exam has another working directory. */
@@ -82,5 +124,17 @@ final class ExamJvm {
       entries.add(Path.of(entry).toAbsolutePath().toString());
     }
     return String.join(File.pathSeparator, entries);
+  }
+
+  /** Ends the JVM and whatever it has started. */
+  @Override
+  public void close() {
+    running.ifPresent(
+        now -> {
+          now.jvm().descendants().forEach(ProcessHandle::destroyForcibly);
+          now.jvm().destroyForcibly().onExit().join();
+          Runtime.getRuntime().removeShutdownHook(now.killer());
+        });
+    running = Optional.empty();
   }
 }

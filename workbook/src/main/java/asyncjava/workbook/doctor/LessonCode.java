@@ -3,13 +3,14 @@ package asyncjava.workbook.doctor;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
@@ -29,6 +30,9 @@ final class LessonCode {
       "import static asyncjava.process.Processes.*; import static java.time.Duration.*;";
   private static final String IMPORTS =
       "import java.time.*; import java.util.*; import java.util.function.*;";
+
+  private static final Pattern OWN_IMPORTS =
+      Pattern.compile("(?:[ \\t]*(?:import .*;[ \\t]*)?\\R)+");
 
   private final Chapter chapter;
   private final Build solutions;
@@ -85,18 +89,24 @@ final class LessonCode {
 
   private record Wrapped(String source, boolean asWritten) {}
 
-  /** Nothing is added before the block but one line, so that an error's line can be told. */
+  /**
+   * Nothing is added before the block but one line, so that an error's line can be told. Imports at
+   * the beginning of statements or members are put where Java wants them.
+   */
   private List<Wrapped> wrappings(String block) {
-    String head = "package " + chapter.packageName() + "; " + STATIC_IMPORTS + " " + imports;
+    String head = "package " + chapter.packageName() + "; " + STATIC_IMPORTS + " " + imports + "\n";
     boolean headed = block.lines().map(String::strip).anyMatch(line -> line.startsWith("package "));
+    Matcher own = OWN_IMPORTS.matcher(block);
+    String top = head + (own.lookingAt() ? own.group() : "");
+    String rest = own.lookingAt() ? block.substring(own.end()) : block;
     return List.of(
-        new Wrapped((headed ? "" : head) + "\n" + block, true),
+        new Wrapped((headed ? "\n" : head) + block, true),
         new Wrapped(
-            head + " class Lesson { void lesson() throws Exception {\n" + block + "\n}}", false),
+            top + "class Lesson { void lesson() throws Exception { " + rest + "\n}}", false),
         new Wrapped(
-            head + " class Lesson { Object lesson() throws Exception {\n" + block + "\n}}", false),
-        new Wrapped(head + " class Lesson {\n" + block + "\n}", false),
-        new Wrapped(head + " interface Lesson {\n" + block + "\n}", false));
+            top + "class Lesson { Object lesson() throws Exception { " + rest + "\n}}", false),
+        new Wrapped(top + "class Lesson { " + rest + "\n}", false),
+        new Wrapped(top + "interface Lesson { " + rest + "\n}", false));
   }
 
   /**
@@ -116,7 +126,7 @@ final class LessonCode {
 
   private List<String> errors(Wrapped wrapped, int line) {
     var found = new DiagnosticCollector<JavaFileObject>();
-    String classPath = solutions.classes() + File.pathSeparator + Build.classPath();
+    String classPath = Build.classPath(solutions.classes());
     var task =
         (JavacTask)
             ToolProvider.getSystemJavaCompiler()

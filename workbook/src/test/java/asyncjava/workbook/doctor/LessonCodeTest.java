@@ -41,6 +41,14 @@ class LessonCodeTest {
             + "  int n = Doubler.twice(1);\n"
             + "}",
         "import java.util.concurrent.CountDownLatch;\n\nclass C {\n  CountDownLatch latch;\n}",
+        "import static asyncjava.genserver.GenServer.*;\n\n"
+            + "cast(Echo.start(), \"hello\");\n"
+            + "Pid server = start(() -> ok(1)).pid();",
+        "import static asyncjava.genserver.GenServer.*;\n\n"
+            + "Init<Integer> first() {\n"
+            + "  return ok(1);\n"
+            + "}",
+        "GenServer.cast(Echo.start(), \"hello\");\nRegistry registry = null;",
         "private int n;\n\nvoid more() {\n  n++;\n}",
         "int more(int n);\n\nList<Pid> all();",
         "void one() {}\n\nrecord Two() {}",
@@ -58,11 +66,21 @@ class LessonCodeTest {
         "int n = 1;\n}",
         "int n = 1;\n...\nn++;",
         "void one() {}\none();",
+        "cast(Echo.start(), \"hello\");",
+        "int n = 1;\nimport java.util.concurrent.CountDownLatch;",
         "publicstatic int twice(int n)",
         "",
       })
   void whatDoesNot(String block) {
     assertThat(problems(block)).hasSize(1);
+  }
+
+  @Test
+  void itsOwnImportsLeaveTheLinesAsTheyAre() {
+    assertThat(
+            problems("import static asyncjava.genserver.GenServer.*;\n\nint n = 1;\nn = missing;"))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem).contains("line 4: cannot find symbol"));
   }
 
   @Test

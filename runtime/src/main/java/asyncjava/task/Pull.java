@@ -79,7 +79,8 @@ final class Pull<A, R> implements Spliterator<Result<R>> {
       StreamOptions options,
       Crew crew) {
     Pull<A, R> pull = new Pull<>(source, work, options, crew);
-    return Closing.stream(StreamSupport.stream(pull, false).onClose(pull::close));
+    return Closing.stream(
+        StreamSupport.stream(pull, false).onClose(pull::close), pull::checkCloser);
   }
 
   @Override
@@ -217,9 +218,7 @@ final class Pull<A, R> implements Spliterator<Result<R>> {
 
   /** Stops the tasks, and closes the source. Nothing happens the second time. */
   void close() {
-    if (process != null && !closed) {
-      checkOwner();
-    }
+    checkCloser();
     boolean begun = process != null && !closed;
     closed = true;
     try {
@@ -233,6 +232,12 @@ final class Pull<A, R> implements Spliterator<Result<R>> {
       window.clear();
       ended.clear();
       source.close().run();
+    }
+  }
+
+  private void checkCloser() {
+    if (process != null && !closed) {
+      checkOwner();
     }
   }
 

@@ -493,8 +493,9 @@ public final class Task<T> {
    *
    * <p>One that is neither used up nor closed holds its processes until its owner ends.
    *
-   * <p>Pulling it throws {@link IllegalStateException} outside any process, or in another process
-   * than the one that began; so it cannot be {@link Stream#parallel parallel}.
+   * <p>Pulling or closing it throws {@link IllegalStateException} outside any process, and in
+   * another process than the one that began to pull. {@link Stream#parallel} changes nothing: it
+   * cannot be split.
    *
    * @param items where the items come from; its iterator is made at the first pull. A failure of the
    *     source is one of the owner

@@ -226,7 +226,8 @@ public final class TaskSupervisor implements DynamicSupervisor {
       case Start.Started(Pid pid) -> Optional.of(pid);
       case Start.NotStarted(ExitReason.Term(Object term)) when term == Outcome.MAX_CHILDREN ->
           Optional.empty();
-      case Start other -> throw new AssertionError(other);
+      case Start other ->
+          throw new IllegalStateException(supervisor + " could not start a task: " + other);
     };
   }
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What Elixir's Task and Task.Supervisor did in the facts of {@code
- * src/test/beam/task}, these do too.
+ * What Elixir's Task and Task.Supervisor did in the facts of {@code src/test/beam/task}, these do
+ * too.
  */
 class ConformanceTest {
   @TestFactory

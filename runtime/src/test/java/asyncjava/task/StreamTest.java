@@ -210,7 +210,8 @@ class StreamTest {
         stream -> assertThat(stream.takeWhile(it -> false).count()).isZero(),
         stream -> assertThat(Stream.of(1).flatMap(n -> stream).limit(1).count()).isOne(),
         stream -> assertThat(catchThrowable(() -> stream.forEach(it -> fail()))).hasMessage("oops"),
-        stream -> assertThat(catchThrowable(() -> stream.map(it -> fail()).count())).hasMessage("oops"),
+        stream ->
+            assertThat(catchThrowable(() -> stream.map(it -> fail()).count())).hasMessage("oops"),
         stream ->
             assertThat(catchThrowable(() -> stream.forEach(it -> exit("boom"))))
                 .isInstanceOf(ProcessExit.class),
@@ -460,8 +461,7 @@ class StreamTest {
         () -> {
           Stream<Integer> inner =
               Task.asyncStream(numbers(), n -> n + 1, max(2)).map(Result::value);
-          assertThat(
-                  Task.asyncStream(inner, n -> n * 10, max(2)).map(Result::value).limit(3))
+          assertThat(Task.asyncStream(inner, n -> n * 10, max(2)).map(Result::value).limit(3))
               .containsExactly(10, 20, 30);
           assertNothingIsLeft();
         });
@@ -483,8 +483,7 @@ class StreamTest {
     inProcess(
         () -> {
           Pid test = self();
-          StreamOptions options =
-              max(2).timeout(ofSeconds(2)).onTimeout(OnTimeout.KILL_TASK);
+          StreamOptions options = max(2).timeout(ofSeconds(2)).onTimeout(OnTimeout.KILL_TASK);
           Stream<Result<Integer>> stream =
               Task.asyncStream(
                   numbers().limit(2),
@@ -530,8 +529,7 @@ class StreamTest {
           StreamOptions options =
               max(3).timeout(ofSeconds(5)).onTimeout(OnTimeout.KILL_TASK).ordered(false);
           Stream<Integer> source = numbers().limit(3).peek(n -> sleep(ofSeconds(1)));
-          Task.asyncStream(source, StreamTest::forLong, options)
-              .forEach(it -> ends.add(now()));
+          Task.asyncStream(source, StreamTest::forLong, options).forEach(it -> ends.add(now()));
           assertThat(ends).containsExactly(ofSeconds(6), ofSeconds(7), ofSeconds(8));
         });
   }

@@ -136,10 +136,7 @@ final class TaskFactPlay {
               TaskSupervisor.asyncNolink(notes.pid(first), work(rest.getFirst(), last), how(last)));
       case "sup_child" ->
           TaskSupervisor.startChild(
-              notes.pid(first),
-              () -> work(rest.getFirst(), last).call(),
-              restart(last),
-              how(last));
+              notes.pid(first), () -> work(rest.getFirst(), last).call(), restart(last), how(last));
       case "children" -> TaskSupervisor.children(notes.pid(first));
       case "terminate" ->
           TaskSupervisor.terminateChild(notes.pid(first), notes.pid(rest.getFirst()));
@@ -152,9 +149,7 @@ final class TaskFactPlay {
                   Task.childSpec(() -> work(rest.getFirst(), last).call())));
       case "tree_count" -> "specs " + Supervisor.countChildren(notes.pid(first)).specs();
       case "stream" ->
-          stream(
-              args,
-              (items, options) -> Task.asyncStream(items, this::item, options));
+          stream(args, (items, options) -> Task.asyncStream(items, this::item, options));
       case "sup_stream" ->
           stream(
               rest,

@@ -40,9 +40,7 @@ final class TaskFactShow {
               .sorted()
               .collect(Collectors.joining(" ", "mail(", ")"));
       case List<?> list ->
-          list.stream()
-              .map(it -> result(it, notes))
-              .collect(Collectors.joining(", ", "[", "]"));
+          list.stream().map(it -> result(it, notes)).collect(Collectors.joining(", ", "[", "]"));
       case Object other -> other.toString();
     };
   }
@@ -60,8 +58,7 @@ final class TaskFactShow {
 
   static String reason(ExitReason reason, TaskFactNotes notes) {
     return switch (reason) {
-      case ExitReason.ShutdownWith(ExitReason detail) ->
-          "shutdown(" + reason(detail, notes) + ")";
+      case ExitReason.ShutdownWith(ExitReason detail) -> "shutdown(" + reason(detail, notes) + ")";
       case ExitReason.ShutdownWith(Object detail) -> "shutdown(" + detail + ")";
       case ExitReason.Crash(Throwable cause) -> "error(" + cause.getMessage() + ")";
       case ExitReason.Term(CallFailed(ExitReason why, String function, _)) ->

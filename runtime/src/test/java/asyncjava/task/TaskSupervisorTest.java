@@ -104,8 +104,7 @@ class TaskSupervisorTest {
               .isInstanceOf(IllegalStateException.class)
               .hasMessageStartingWith(
                   "the task supervisor " + tasks + " has as many tasks as its maxChildren allows");
-          Stream<Result<Integer>> stream =
-              TaskSupervisor.asyncStream(tasks, List.of(1), n -> n);
+          Stream<Result<Integer>> stream = TaskSupervisor.asyncStream(tasks, List.of(1), n -> n);
           assertThatThrownBy(stream::toList)
               .isInstanceOf(IllegalStateException.class)
               .hasMessageContaining("maxConcurrency is to be at most maxChildren");
@@ -136,8 +135,7 @@ class TaskSupervisorTest {
 
   @Test
   void anExtraArgumentHasNoPlace() {
-    assertThatThrownBy(
-            () -> TaskSupervisor.childSpec(TaskSupervisor.options().extraArguments("x")))
+    assertThatThrownBy(() -> TaskSupervisor.childSpec(TaskSupervisor.options().extraArguments("x")))
         .hasMessage("a task supervisor has no extra arguments, got [x]");
   }
 

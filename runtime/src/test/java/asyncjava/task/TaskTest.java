@@ -189,8 +189,7 @@ class TaskTest {
         () -> {
           Task<Integer> quick = Task.async(() -> 1);
           Task<Integer> slow = slow();
-          assertThat(
-                  Task.yieldMany(List.of(slow, quick), ofSeconds(1), OnTimeout.KILL_TASK))
+          assertThat(Task.yieldMany(List.of(slow, quick), ofSeconds(1), OnTimeout.KILL_TASK))
               .containsExactly(
                   new Yielded<>(slow, Optional.empty()),
                   new Yielded<>(quick, Optional.of(new Result.Ok<>(1))));
@@ -244,7 +243,8 @@ class TaskTest {
                       && both[1] != null
                       && to == both[1]
                       && from.filter(both[0]::equals).isPresent()) {
-                    Processes.exit(both[0], ExitReason.KILL);
+                    assertThatThrownBy(() -> Processes.exit(both[0], ExitReason.KILL))
+                        .isInstanceOf(ProcessExit.class);
                   }
                 }),
         () -> {

@@ -19,7 +19,6 @@ import asyncjava.process.ExitReason;
 import asyncjava.process.Pid;
 import asyncjava.supervisor.ChildSpec;
 import asyncjava.supervisor.PartitionSupervisor;
-import asyncjava.supervisor.SupervisorReport;
 import asyncjava.trace.Tree;
 import asyncjava.workbook.Example;
 import java.util.ArrayList;
@@ -155,7 +154,6 @@ class PartitionsTest {
     assertThat(
             Example.printedBy(
                 () -> {
-                  SupervisorReport.listen(node(), _ -> {});
                   Pid supervisor =
                       PartitionSupervisor.startLink(
                               PartitionSupervisor.options("echoes").partitions(3),
@@ -181,7 +179,6 @@ class PartitionsTest {
     assertThat(
             Example.printedBy(
                 () -> {
-                  SupervisorReport.listen(node(), _ -> {});
                   trapExit(true);
                   Pid supervisor =
                       PartitionSupervisor.startLink(

@@ -73,8 +73,7 @@ public final class Sessions implements Supervisor {
   public static Pid of(String user) {
     while (true) {
       Start start = DynamicSupervisor.startChild(name(SESSIONS), session(user));
-      Optional<Pid> pid =
-          start instanceof Start.Ignored() ? find(user) : Optional.of(start.pid());
+      Optional<Pid> pid = start instanceof Start.Ignored() ? find(user) : Optional.of(start.pid());
       if (pid.isPresent()) {
         return pid.get();
       }
@@ -82,8 +81,7 @@ public final class Sessions implements Supervisor {
   }
 
   private static ChildSpec session(String user) {
-    return ChildSpec.withExtra(
-            user, extra -> Session.startLink(user, (Duration) extra.getFirst()))
+    return ChildSpec.withExtra(user, extra -> Session.startLink(user, (Duration) extra.getFirst()))
         .restart(Restart.TRANSIENT);
   }
 

@@ -55,9 +55,9 @@ public final class MiniDynamicSupervisor {
   /**
    * What the supervisor has to know of a child.
    *
-   * @param start starts the child, linked to the process that calls it, which is the supervisor, and
-   *     gives its pid once the child is ready. It throws a {@link RuntimeException} if there is no
-   *     child
+   * @param start starts the child, linked to the process that calls it, which is the supervisor,
+   *     and gives its pid once the child is ready. It throws a {@link RuntimeException} if there is
+   *     no child
    */
   public record Spec(Supplier<Pid> start, Restart restart) {}
 
@@ -164,8 +164,7 @@ public final class MiniDynamicSupervisor {
 
   private Object answer(Request request) {
     return switch (request) {
-      case Request.StartChild(_) when children.size() >= maxChildren ->
-          new Outcome.MaxChildren();
+      case Request.StartChild(_) when children.size() >= maxChildren -> new Outcome.MaxChildren();
       case Request.StartChild(Spec spec) -> start(spec);
       case Request.TerminateChild(Pid child) when children.remove(child) == null -> false;
       case Request.TerminateChild(Pid child) -> {

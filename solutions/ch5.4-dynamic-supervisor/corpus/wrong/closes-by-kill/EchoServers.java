@@ -84,8 +84,6 @@ public final class EchoServers {
    * @return whether it was there
    */
   public static boolean close(String name) {
-    return whereis(name)
-        .map(pid -> killed(pid))
-        .orElse(false);
+    return whereis(name).map(pid -> killed(pid)).orElse(false);
   }
 }

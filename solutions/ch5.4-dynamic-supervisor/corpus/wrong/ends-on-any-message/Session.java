@@ -43,8 +43,7 @@ public final class Session implements GenServer<List<String>> {
    * @return {@link Start.Ignored} if the user has a session already: that is no error
    */
   public static Start startLink(String user, Duration idle) {
-    Start start =
-        GenServer.startLink(new Session(idle), Registry.via(Sessions.USERS, user));
+    Start start = GenServer.startLink(new Session(idle), Registry.via(Sessions.USERS, user));
     return start instanceof Start.NotStarted(ExitReason.Term(AlreadyStarted _))
         ? new Start.Ignored()
         : start;

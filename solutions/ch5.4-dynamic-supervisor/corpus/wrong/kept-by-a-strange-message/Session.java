@@ -44,8 +44,7 @@ public final class Session implements GenServer<List<String>> {
    * @return {@link Start.Ignored} if the user has a session already: that is no error
    */
   public static Start startLink(String user, Duration idle) {
-    Start start =
-        GenServer.startLink(new Session(idle), Registry.via(Sessions.USERS, user));
+    Start start = GenServer.startLink(new Session(idle), Registry.via(Sessions.USERS, user));
     return start instanceof Start.NotStarted(ExitReason.Term(AlreadyStarted _))
         ? new Start.Ignored()
         : start;
@@ -69,8 +68,6 @@ public final class Session implements GenServer<List<String>> {
 
   @Override
   public Next<List<String>> handleInfo(Object message, List<String> items) {
-    return message instanceof Timeout
-        ? stop(ExitReason.NORMAL, items)
-        : noReply(items);
+    return message instanceof Timeout ? stop(ExitReason.NORMAL, items) : noReply(items);
   }
 }

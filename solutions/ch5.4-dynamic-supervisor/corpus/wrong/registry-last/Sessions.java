@@ -59,10 +59,7 @@ public final class Sessions implements Supervisor {
     return Supervisor.init(
         restForOne(),
         DynamicSupervisor.childSpec(
-            DynamicSupervisor.options()
-                .name(name(SESSIONS))
-                .maxRestarts(100)
-                .extraArguments(idle)),
+            DynamicSupervisor.options().name(name(SESSIONS)).maxRestarts(100).extraArguments(idle)),
         ChildSpec.of(USERS, () -> Registry.startLink(Registry.unique(USERS)))
             .type(ChildType.SUPERVISOR));
   }
@@ -83,8 +80,7 @@ public final class Sessions implements Supervisor {
   }
 
   private static ChildSpec session(String user) {
-    return ChildSpec.withExtra(
-            user, extra -> Session.startLink(user, (Duration) extra.getFirst()))
+    return ChildSpec.withExtra(user, extra -> Session.startLink(user, (Duration) extra.getFirst()))
         .restart(Restart.TRANSIENT);
   }
 

@@ -83,8 +83,7 @@ public final class Sessions implements Supervisor {
   }
 
   private static ChildSpec session(String user) {
-    return ChildSpec.withExtra(
-            user, extra -> Session.startLink(user, (Duration) extra.getFirst()))
+    return ChildSpec.withExtra(user, extra -> Session.startLink(user, (Duration) extra.getFirst()))
         .restart(Restart.TRANSIENT);
   }
 

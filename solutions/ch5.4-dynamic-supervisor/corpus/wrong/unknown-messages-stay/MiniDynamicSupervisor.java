@@ -6,7 +6,6 @@ import static asyncjava.process.Processes.*;
 
 import asyncjava.process.Down;
 import asyncjava.process.Exit;
-import asyncjava.process.ExitReason;
 import asyncjava.process.Pid;
 import asyncjava.process.Ref;
 import java.time.Duration;
@@ -55,9 +54,9 @@ public final class MiniDynamicSupervisor {
   /**
    * What the supervisor has to know of a child.
    *
-   * @param start starts the child, linked to the process that calls it, which is the supervisor, and
-   *     gives its pid once the child is ready. It throws a {@link RuntimeException} if there is no
-   *     child
+   * @param start starts the child, linked to the process that calls it, which is the supervisor,
+   *     and gives its pid once the child is ready. It throws a {@link RuntimeException} if there is
+   *     no child
    */
   public record Spec(Supplier<Pid> start, Restart restart) {}
 
@@ -166,8 +165,7 @@ public final class MiniDynamicSupervisor {
 
   private Object answer(Request request) {
     return switch (request) {
-      case Request.StartChild(_) when children.size() >= maxChildren ->
-          new Outcome.MaxChildren();
+      case Request.StartChild(_) when children.size() >= maxChildren -> new Outcome.MaxChildren();
       case Request.StartChild(Spec spec) -> start(spec);
       case Request.TerminateChild(Pid child) when children.remove(child) == null -> false;
       case Request.TerminateChild(Pid child) -> {

@@ -61,9 +61,7 @@ public final class Sessions implements Supervisor {
         ChildSpec.of(USERS, () -> Registry.startLink(Registry.unique(USERS)))
             .type(ChildType.SUPERVISOR),
         DynamicSupervisor.childSpec(
-            DynamicSupervisor.options()
-                .name(name(SESSIONS))
-                .extraArguments(idle)));
+            DynamicSupervisor.options().name(name(SESSIONS)).extraArguments(idle)));
   }
 
   /**
@@ -82,8 +80,7 @@ public final class Sessions implements Supervisor {
   }
 
   private static ChildSpec session(String user) {
-    return ChildSpec.withExtra(
-            user, extra -> Session.startLink(user, (Duration) extra.getFirst()))
+    return ChildSpec.withExtra(user, extra -> Session.startLink(user, (Duration) extra.getFirst()))
         .restart(Restart.TRANSIENT);
   }
 

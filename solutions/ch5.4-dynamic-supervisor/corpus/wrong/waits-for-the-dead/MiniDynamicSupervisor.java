@@ -55,9 +55,9 @@ public final class MiniDynamicSupervisor {
   /**
    * What the supervisor has to know of a child.
    *
-   * @param start starts the child, linked to the process that calls it, which is the supervisor, and
-   *     gives its pid once the child is ready. It throws a {@link RuntimeException} if there is no
-   *     child
+   * @param start starts the child, linked to the process that calls it, which is the supervisor,
+   *     and gives its pid once the child is ready. It throws a {@link RuntimeException} if there is
+   *     no child
    */
   public record Spec(Supplier<Pid> start, Restart restart) {}
 
@@ -140,9 +140,7 @@ public final class MiniDynamicSupervisor {
   private static <T> T ask(Pid supervisor, Request request) {
     Ref ref = makeRef();
     send(supervisor, new Ask(self(), ref, request));
-    Object answer =
-        receive(
-            on(Reply.class, reply -> reply.ref() == ref, Reply::answer));
+    Object answer = receive(on(Reply.class, reply -> reply.ref() == ref, Reply::answer));
     return (T) answer;
   }
 
@@ -162,8 +160,7 @@ public final class MiniDynamicSupervisor {
 
   private Object answer(Request request) {
     return switch (request) {
-      case Request.StartChild(_) when children.size() >= maxChildren ->
-          new Outcome.MaxChildren();
+      case Request.StartChild(_) when children.size() >= maxChildren -> new Outcome.MaxChildren();
       case Request.StartChild(Spec spec) -> start(spec);
       case Request.TerminateChild(Pid child) when children.remove(child) == null -> false;
       case Request.TerminateChild(Pid child) -> {

@@ -38,8 +38,7 @@ public final class EchoServers {
   /** The dynamic supervisor as the child of a supervisor. */
   public static ChildSpec childSpec() {
     return ChildSpec.of(
-        NAME,
-        () -> DynamicSupervisor.startLink(DynamicSupervisor.options().name(name(NAME))));
+        NAME, () -> DynamicSupervisor.startLink(DynamicSupervisor.options().name(name(NAME))));
   }
 
   /**

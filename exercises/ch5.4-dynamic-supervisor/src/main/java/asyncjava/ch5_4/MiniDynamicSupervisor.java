@@ -46,9 +46,9 @@ public final class MiniDynamicSupervisor {
   /**
    * What the supervisor has to know of a child.
    *
-   * @param start starts the child, linked to the process that calls it, which is the supervisor, and
-   *     gives its pid once the child is ready. It throws a {@link RuntimeException} if there is no
-   *     child
+   * @param start starts the child, linked to the process that calls it, which is the supervisor,
+   *     and gives its pid once the child is ready. It throws a {@link RuntimeException} if there is
+   *     no child
    */
   public record Spec(Supplier<Pid> start, Restart restart) {}
 

@@ -38,8 +38,7 @@ class EchoServersTest {
     assertThat(Supervisor.whichChildren(top))
         .as("children of the supervisor above")
         .containsExactly(
-            new Child(
-                EchoServers.NAME, whereis(EchoServers.NAME), false, ChildType.SUPERVISOR));
+            new Child(EchoServers.NAME, whereis(EchoServers.NAME), false, ChildType.SUPERVISOR));
     assertThat(EchoServers.count()).as("count at first").isZero();
     assertThat(EchoServers.all()).as("all at first").isEmpty();
   }
@@ -54,9 +53,7 @@ class EchoServersTest {
         .as("what open gives")
         .containsExactly(new Start.Started(pid("first")), new Start.Started(pid("second")));
     assertThat(EchoServers.count()).as("count").isEqualTo(2);
-    assertThat(EchoServers.all())
-        .as("all")
-        .containsExactlyInAnyOrder(pid("first"), pid("second"));
+    assertThat(EchoServers.all()).as("all").containsExactlyInAnyOrder(pid("first"), pid("second"));
     assertThat(GenServer.call(name("second"), new Echo.Say("hello"))).isEqualTo("hello");
   }
 

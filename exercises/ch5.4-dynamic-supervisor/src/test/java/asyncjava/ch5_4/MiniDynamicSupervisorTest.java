@@ -310,8 +310,7 @@ class MiniDynamicSupervisorTest {
     exit(supervisor, KILL);
     settle();
     flush();
-    ProcessExit exit =
-        catchThrowableOfType(ProcessExit.class, () -> whichChildren(supervisor));
+    ProcessExit exit = catchThrowableOfType(ProcessExit.class, () -> whichChildren(supervisor));
     assertThat(exit).as("exit by whichChildren, without a supervisor").isNotNull();
     assertThat(exit.reason()).isEqualTo(NOPROC);
     assertThat(flush()).as("what is left in the mailbox").isEmpty();

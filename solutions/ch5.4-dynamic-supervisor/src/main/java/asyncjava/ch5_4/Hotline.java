@@ -16,8 +16,8 @@ import asyncjava.supervisor.Restart;
  * Talk}s. It has so many lines and no more, and each talk begins with the greeting of the hotline.
  * There may be several hotlines, with different greetings.
  *
- * <p>A talk that ends with {@code normal} is over, and its line is free. One that crashes is started
- * again with the same greeting and customer; meanwhile nobody else gets its line.
+ * <p>A talk that ends with {@code normal} is over, and its line is free. One that crashes is
+ * started again with the same greeting and customer; meanwhile nobody else gets its line.
  */
 public final class Hotline implements DynamicSupervisor {
 

@@ -45,8 +45,7 @@ public final class Session implements GenServer<List<String>> {
    */
   public static Start startLink(String user, Duration idle) {
     // solution: start a server under a via name; a name that is taken is to be ignored
-    Start start =
-        GenServer.startLink(new Session(idle), Registry.via(Sessions.USERS, user));
+    Start start = GenServer.startLink(new Session(idle), Registry.via(Sessions.USERS, user));
     return start instanceof Start.NotStarted(ExitReason.Term(AlreadyStarted _))
         ? new Start.Ignored()
         : start;

@@ -30,8 +30,7 @@ class AviaryTest {
                 () -> {
                   Dest aviary = name("aviary");
                   Pid top =
-                      Supervisor.startLink(
-                              oneForOne(), childSpec(options().name(name("aviary"))))
+                      Supervisor.startLink(oneForOne(), childSpec(options().name(name("aviary"))))
                           .pid();
                   puts(countChildren(aviary));
                   startChild(aviary, parrot("polly"));
@@ -73,10 +72,7 @@ class AviaryTest {
                   puts(terminateChild(aviary, polly));
                   puts(terminateChild(aviary, whereis("polly").orElseThrow()));
                 }))
-        .containsExactly(
-            "Counts[specs=1, active=1, supervisors=0, workers=1]",
-            "not_found",
-            "ok");
+        .containsExactly("Counts[specs=1, active=1, supervisors=0, workers=1]", "not_found", "ok");
   }
 
   @Test
@@ -96,8 +92,6 @@ class AviaryTest {
                   receive(handle(Exit.class, exit -> puts("the aviary: " + exit.reason())));
                   puts(whereis("parrot 1000"));
                 }))
-        .containsExactly(
-            "the aviary: shutdown",
-            "Optional.empty");
+        .containsExactly("the aviary: shutdown", "Optional.empty");
   }
 }

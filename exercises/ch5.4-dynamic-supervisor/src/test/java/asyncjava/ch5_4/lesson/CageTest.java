@@ -74,7 +74,7 @@ class CageTest {
                           name("cage"), ChildSpec.of(Parrot.class, Parrot::startLink, "coco")));
                 }))
         .containsExactly(
-            "NotStarted[reason={error, java.lang.IllegalArgumentException: the start function of child"
-                + " Parrot takes no extra arguments (see ChildSpec.withExtra), got [Ada]}]");
+            "NotStarted[reason={error, java.lang.IllegalArgumentException: the start function of"
+                + " child Parrot takes no extra arguments (see ChildSpec.withExtra), got [Ada]}]");
   }
 }

@@ -103,6 +103,7 @@ final class AgentFactNotes implements Tracer {
       case ExitReason.Term(BadReturn()) -> "bad_return_value()";
       case ExitReason.Term(CallFailed(ExitReason why, String function, _)) ->
           show(why) + " in " + function;
+      case ExitReason.Term(Object word) -> word.toString();
       case Object other -> other.toString();
     };
   }

@@ -17,10 +17,12 @@ import asyncjava.genserver.StartOptions;
 import asyncjava.genserver.Sys;
 import asyncjava.process.Body;
 import asyncjava.process.ExitReason;
+import asyncjava.process.Logged;
 import asyncjava.process.Node;
 import asyncjava.process.Pid;
 import asyncjava.process.ProcessExit;
 import asyncjava.process.Processes;
+import asyncjava.process.Ref;
 import asyncjava.supervisor.ChildSpec;
 import asyncjava.supervisor.ChildType;
 import asyncjava.supervisor.Restart;
@@ -198,8 +200,9 @@ class AgentTest {
           assertThat(failure(() -> GenServer.call(agent, new Unknown())).reason())
               .isInstanceOf(ExitReason.Crash.class);
           Pid other = agent(1);
+          Ref end = monitor(other);
           GenServer.cast(other, "hello");
-          assertThat(endOf(other)).isInstanceOf(ExitReason.Crash.class);
+          assertThat(down(end).reason()).isInstanceOf(ExitReason.Crash.class);
         });
   }
 
@@ -270,11 +273,16 @@ class AgentTest {
   }
 
   @Test
-  void itsChildSpecIsThatOfAWorkerThatStaysAndBeginsAnew() {
+  void itsChildSpecIsThatOfAWorkerThatStays() {
     ChildSpec spec = Agent.childSpec(() -> 1);
     assertThat(spec.id()).isEqualTo(Agent.class);
     assertThat(spec.restart()).isEqualTo(Restart.PERMANENT);
     assertThat(spec.type()).isEqualTo(ChildType.WORKER);
+  }
+
+  @Test
+  void underASupervisorItBeginsAnew() {
+    ChildSpec spec = Agent.childSpec(() -> 1);
     inProcess(
         () -> {
           Supervisor.startLink(
@@ -285,8 +293,10 @@ class AgentTest {
           Agent.update(name("two"), (Integer n) -> n + 40);
           assertThat(Agent.get(name("two"), (Integer n) -> n)).isEqualTo(42);
           assertThat(Agent.get(name("three"), (Integer n) -> n)).isEqualTo(3);
-          Agent.stop(name("two"));
-          settle();
+          try (Logged _ = new Logged("asyncjava.supervisor")) {
+            Agent.stop(name("two"));
+            settle();
+          }
           assertThat(Agent.get(name("two"), (Integer n) -> n)).isEqualTo(2);
         });
   }

@@ -195,8 +195,11 @@ class AgentTest {
     inProcess(
         () -> {
           Pid agent = agent(1);
-          send(agent, "hello");
-          assertThat(Agent.get(agent, (Integer n) -> n)).isEqualTo(1);
+          try (Logged log = new Logged("asyncjava.genserver")) {
+            send(agent, "hello");
+            assertThat(Agent.get(agent, (Integer n) -> n)).isEqualTo(1);
+            assertThat(log.records()).isEmpty();
+          }
           assertThat(failure(() -> GenServer.call(agent, new Unknown())).reason())
               .isInstanceOf(ExitReason.Crash.class);
           Pid other = agent(1);

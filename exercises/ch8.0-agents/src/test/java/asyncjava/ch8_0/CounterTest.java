@@ -87,7 +87,8 @@ class CounterTest {
     Pid counter = Counter.startLink(5).pid();
     Counter.close(counter);
     assertThat(isAlive(counter)).as("whether it lives when close has returned").isFalse();
-    assertThat(receive(on(Exit.class, exit -> exit)))
+    Exit end = receive(on(Exit.class, exit -> exit));
+    assertThat(end)
         .as("the exit signal of the counter")
         .isEqualTo(new Exit(counter, ExitReason.NORMAL));
   }

@@ -28,7 +28,7 @@ public final class Scores {
    */
   public static Start startLink(Map<String, Integer> first) {
     // solution: start an agent under a name, with a map that nobody can change
-    return Agent.startLink(() -> first, scores());
+    return Agent.startLink(() -> new HashMap<>(first), scores());
     // end
   }
 
@@ -39,8 +39,9 @@ public final class Scores {
    */
   public static ChildSpec childSpec(Map<String, Integer> first) {
     // solution: make a spec with this class as the id, and override restart and shutdown
-    return ChildSpec.of(
-            Scores.class, Scores::startLink, (Map<String, Integer>) new HashMap<>(first))
+    Map<String, Integer> points = new HashMap<>(first);
+    return Agent.childSpec(() -> points, scores())
+        .id(Scores.class)
         .restart(Restart.TRANSIENT)
         .shutdown(Shutdown.after(ofSeconds(10)));
     // end

@@ -47,18 +47,18 @@ import java.util.function.UnaryOperator;
  * the state. What has to be one step is one function, for {@link #update(Dest, UnaryOperator)} or
  * {@link #getAndUpdate(Dest, Function)}.
  *
- * <p>The state is handed out as it is and not copied, as all that processes send each other here. So
- * let it be immutable: a record, a number, a {@code List.of}. A function returns the new state, and
- * leaves the old one alone. Neither state nor result may be null.
+ * <p>The state is handed out as it is and not copied, as all that processes send each other here.
+ * So let it be immutable: a record, a number, a {@code List.of}. A function returns the new state,
+ * and leaves the old one alone. Neither state nor result may be null.
  *
  * <h2>When it fails</h2>
  *
  * <p>What a function throws ends the agent, and with it the state. The client that asked for it
  * exits for the same reason, and so do all that wait in line behind it: with {@link
  * asyncjava.genserver.CallFailed}, whose {@code reason} that is. It is the same for a function that
- * raises {@code exit(reason)}, {@code exit(NORMAL)} among them. One that returns null ends the agent
- * with {@link asyncjava.genserver.BadReturn}. A function that asks its own agent would wait for
- * itself: that fails with {@link asyncjava.genserver.Reasons#CALLING_SELF}, too. After a {@code
+ * raises {@code exit(reason)}, {@code exit(NORMAL)} among them. One that returns null ends the
+ * agent with {@link asyncjava.genserver.BadReturn}. A function that asks its own agent would wait
+ * for itself: that fails with {@link asyncjava.genserver.Reasons#CALLING_SELF}, too. After a {@code
  * cast} nobody waits, and nobody exits but the agent and who is linked to it.
  *
  * <p>Otherwise an agent ends as any {@link GenServer} that does not trap exits: by {@link
@@ -167,8 +167,8 @@ public final class Agent {
    * Answers {@code Agent.stop/3}.
    *
    * <p>The caller exits with {@link asyncjava.genserver.CallFailed}, as of {@link
-   * GenServer#stop(Dest, Object, Duration)}: {@code noproc} if there is no agent, {@code timeout} if
-   * it has not ended in time, which it will do all the same.
+   * GenServer#stop(Dest, Object, Duration)}: {@code noproc} if there is no agent, {@code timeout}
+   * if it has not ended in time, which it will do all the same.
    */
   public static void stop(Dest agent, Object reason, Duration timeout) {
     GenServer.stop(agent, reason, timeout);

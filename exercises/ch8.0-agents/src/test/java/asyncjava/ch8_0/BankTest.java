@@ -86,8 +86,7 @@ class BankTest {
   void moneyIsNeverUnderWay() {
     Pid bank = Bank.startLink(Map.of("Ada", 100)).pid();
     List<Object> seen =
-        atOnce(
-            bank, List.of(() -> Bank.transfer(bank, "Ada", "Bob", 60), () -> Bank.total(bank)));
+        atOnce(bank, List.of(() -> Bank.transfer(bank, "Ada", "Bob", 60), () -> Bank.total(bank)));
     assertThat(seen)
         .as("the transfer, and the total that another client sees right behind it")
         .containsExactly(true, 100);

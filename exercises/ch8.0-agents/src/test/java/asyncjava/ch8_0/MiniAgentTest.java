@@ -115,8 +115,7 @@ class MiniAgentTest {
     endsBoth(
         "getAndUpdate",
         oops,
-        agent ->
-            MiniAgent.getAndUpdate(agent, (Integer n) -> new Both<>(n, failing.apply(n))));
+        agent -> MiniAgent.getAndUpdate(agent, (Integer n) -> new Both<>(n, failing.apply(n))));
     Pid agent = MiniAgent.startLink(() -> 5).pid();
     MiniAgent.cast(agent, failing);
     settle();

@@ -22,8 +22,9 @@ class FloorsTest {
           "asyncjava.genserver",
           "asyncjava.registry",
           "asyncjava.supervisor",
-          "asyncjava.trace",
-          "asyncjava.task");
+          "asyncjava.task",
+          "asyncjava.agent",
+          "asyncjava.trace");
 
   private static final JavaClasses RUNTIME =
       new ClassFileImporter()

@@ -13,7 +13,6 @@ import asyncjava.process.Pid;
 import asyncjava.supervisor.ChildSpec;
 import asyncjava.supervisor.DynamicSupervisor;
 import asyncjava.supervisor.Supervisor;
-import asyncjava.supervisor.SupervisorReport;
 import asyncjava.trace.Tree;
 import asyncjava.workbook.Example;
 import org.junit.jupiter.api.Test;
@@ -63,7 +62,6 @@ class AviaryTest {
     assertThat(
             Example.printedBy(
                 () -> {
-                  SupervisorReport.listen(node(), _ -> {});
                   Pid aviary = DynamicSupervisor.startLink().pid();
                   Pid polly = startChild(aviary, parrot("polly")).pid();
                   exit(polly, "the cat");
@@ -80,7 +78,6 @@ class AviaryTest {
     assertThat(
             Example.printedBy(
                 () -> {
-                  SupervisorReport.listen(node(), _ -> {});
                   trapExit(true);
                   Pid aviary = DynamicSupervisor.startLink().pid();
                   for (int n = 1; n <= 1000; n++) {

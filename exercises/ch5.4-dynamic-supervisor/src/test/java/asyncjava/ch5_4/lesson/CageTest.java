@@ -10,7 +10,6 @@ import asyncjava.process.Pid;
 import asyncjava.supervisor.ChildSpec;
 import asyncjava.supervisor.DynamicInit;
 import asyncjava.supervisor.DynamicSupervisor;
-import asyncjava.supervisor.SupervisorReport;
 import asyncjava.workbook.Example;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +38,6 @@ class CageTest {
     assertThat(
             Example.printedBy(
                 () -> {
-                  SupervisorReport.listen(node(), _ -> {});
                   Cage.startLink("Ada");
                   Cage.admit("polly");
                   Pid jack = Cage.admit("jack").pid();

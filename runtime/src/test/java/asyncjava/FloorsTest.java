@@ -22,7 +22,8 @@ class FloorsTest {
           "asyncjava.genserver",
           "asyncjava.registry",
           "asyncjava.supervisor",
-          "asyncjava.trace");
+          "asyncjava.trace",
+          "asyncjava.task");
 
   private static final JavaClasses RUNTIME =
       new ClassFileImporter()

@@ -85,7 +85,11 @@ class ErrandsTest {
   @Rule("a task by startLink is linked to its caller: its crash ends the caller, and all others")
   @ExpectCrash(IllegalStateException.class)
   void aLinkedTaskTakesItsCallerAlong() {
-    Body fails = () -> receive(handle(String.class, _ -> FAILS.run()));
+    Body fails =
+        () -> {
+          receive();
+          FAILS.run();
+        };
     Started started = from(() -> Errands.together(List.of(TAKES_LONG, fails, TAKES_LONG)));
     assertThat(alive(started.tasks())).as("who is at work").hasSize(3);
     monitor(started.caller());
@@ -181,7 +185,7 @@ class ErrandsTest {
         spawn(
             () -> {
               send(test, new Started(self(), start.get()));
-              receive();
+              receive(on(String.class, it -> it));
             });
     Started started = receive(on(Started.class, it -> it.caller() == caller, it -> it));
     settle();

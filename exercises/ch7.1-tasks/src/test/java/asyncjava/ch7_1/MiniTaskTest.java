@@ -90,7 +90,7 @@ class MiniTaskTest {
             () -> {
               MiniTask<?> task = MiniTask.async(takes(1, () -> crash()));
               send(test, task.pid());
-              receive();
+              receive(on(String.class, it -> it));
             });
     Pid task = receive(on(Pid.class, it -> it));
     assertThat(info(task).orElseThrow().links()).as("to whom the task is linked").isEmpty();

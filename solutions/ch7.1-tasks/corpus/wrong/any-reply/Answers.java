@@ -7,7 +7,11 @@ import asyncjava.process.Ref;
 import asyncjava.task.Result;
 import asyncjava.task.Task;
 import asyncjava.task.TaskReply;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Exercise 7.1.2. What a {@link Task} knows, and what its owner gets. */
 public final class Answers {

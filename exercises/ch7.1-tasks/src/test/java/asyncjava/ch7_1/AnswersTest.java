@@ -90,8 +90,7 @@ class AnswersTest {
   @ExpectCrash(IllegalStateException.class)
   void aFailureComesAsADown() {
     trapExit(true);
-    Task<Integer> task = Task.async(fails());
-    settle();
+    Task<Integer> task = Task.async(failsAfter(ofSeconds(1)));
     send(self(), new Down(makeRef(), task.pid(), ExitReason.of("boom")));
     assertThat(Answers.take(task)).isEqualTo(new Result.Exited<>(ExitReason.of(FLAT_TYRE)));
     assertThat(flush().stream().filter(it -> !(it instanceof Down)).toList())
@@ -160,8 +159,11 @@ class AnswersTest {
     throw FLAT_TYRE;
   }
 
-  private static Callable<Integer> fails() {
-    return () -> fail();
+  private static Callable<Integer> failsAfter(Duration time) {
+    return () -> {
+      sleep(time);
+      return fail();
+    };
   }
 
   private static Callable<Integer> after(Duration time, int result) {

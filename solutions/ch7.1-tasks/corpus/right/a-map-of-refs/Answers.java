@@ -7,7 +7,12 @@ import asyncjava.process.Ref;
 import asyncjava.task.Result;
 import asyncjava.task.Task;
 import asyncjava.task.TaskReply;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Exercise 7.1.2. What a {@link Task} knows, and what its owner gets. */
 public final class Answers {
@@ -71,23 +76,25 @@ public final class Answers {
     start(items, work).forEach(task -> open.put(task.ref(), task));
     List<R> results = new ArrayList<>();
     while (!open.isEmpty()) {
-      Ref next = next(open.keySet());
-      switch (take(open.remove(next))) {
-        case Result.Ok<R>(R value) -> results.add(value);
-        case Result.Exited<R>(ExitReason reason) -> exit(reason);
+      switch (receive(on(Object.class, it -> refOf(it).map(open::containsKey).orElse(false), it -> it))) {
+        case TaskReply reply -> {
+          demonitorAndFlush(reply.ref());
+          open.remove(reply.ref());
+          results.add(Answers.<R>ok(reply).value());
+        }
+        case Down down -> exit(down.reason());
+        case Object other -> throw new IllegalStateException("not of a task: " + other);
       }
     }
     return results;
   }
 
-  /** The task whose message comes first, which is put back. */
-  private static Ref next(Set<Ref> refs) {
-    Object message =
-        receive(
-            on(TaskReply.class, it -> refs.contains(it.ref()), it -> it),
-            on(Down.class, it -> refs.contains(it.ref()), it -> it));
-    send(self(), message);
-    return message instanceof TaskReply reply ? reply.ref() : ((Down) message).ref();
+  private static Optional<Ref> refOf(Object message) {
+    return switch (message) {
+      case TaskReply reply -> Optional.of(reply.ref());
+      case Down down -> Optional.of(down.ref());
+      default -> Optional.empty();
+    };
   }
 
   private static <A, R> List<Task<R>> start(List<A> items, Function<A, R> work) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Exercise 7.1.2. What a {@link Task} knows, and what its owner gets. */
@@ -76,7 +76,7 @@ public final class Answers {
     start(items, work).forEach(task -> open.put(task.ref(), task));
     List<R> results = new ArrayList<>();
     while (!open.isEmpty()) {
-      switch (receive(on(Object.class, it -> refOf(it).map(open::containsKey).orElse(false), it -> it))) {
+      switch (receive(on(Object.class, it -> isOneOf(open.keySet(), it), it -> it))) {
         case TaskReply reply -> {
           demonitorAndFlush(reply.ref());
           open.remove(reply.ref());
@@ -89,11 +89,11 @@ public final class Answers {
     return results;
   }
 
-  private static Optional<Ref> refOf(Object message) {
+  private static boolean isOneOf(Set<Ref> refs, Object message) {
     return switch (message) {
-      case TaskReply reply -> Optional.of(reply.ref());
-      case Down down -> Optional.of(down.ref());
-      default -> Optional.empty();
+      case TaskReply reply -> refs.contains(reply.ref());
+      case Down down -> refs.contains(down.ref());
+      default -> false;
     };
   }
 

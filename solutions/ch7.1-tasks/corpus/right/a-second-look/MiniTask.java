@@ -14,8 +14,8 @@ import java.util.concurrent.Callable;
  * Exercise 7.1.3. A task of your own, out of processes and monitors: work that is done in another
  * process, and whose result is awaited.
  *
- * <p>It differs from {@link asyncjava.task.Task} in one thing: task and owner are not linked. If the
- * work fails, the owner goes on, and hears of it when it awaits the task.
+ * <p>It differs from {@link asyncjava.task.Task} in one thing: task and owner are not linked. If
+ * the work fails, the owner goes on, and hears of it when it awaits the task.
  *
  * @param <T> of the result
  */
@@ -80,8 +80,7 @@ public final class MiniTask<T> {
       throw new IllegalArgumentException(
           "only its owner " + owner + " can await a task, not " + self());
     }
-    Object outcome =
-        receive(reply, this::isMine, timeout);
+    Object outcome = receive(reply, this::isMine, timeout);
     unalias(reply);
     demonitor(task.ref());
     discard(reply, this::isMine);

@@ -41,7 +41,10 @@ public final class Answers {
     Ref ref = task.ref();
     Result<T> result =
         receive(
-            on(Object.class, it -> isOf(ref, it), it -> it instanceof TaskReply reply ? ok(reply) : exited(it)));
+            on(
+                Object.class,
+                it -> isOf(ref, it),
+                it -> it instanceof TaskReply reply ? ok(reply) : exited(it)));
     demonitorAndFlush(ref);
     return result;
   }

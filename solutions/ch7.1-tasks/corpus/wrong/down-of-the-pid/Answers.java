@@ -42,7 +42,10 @@ public final class Answers {
     Result<T> result =
         receive(
             on(TaskReply.class, it -> it.ref() == ref, it -> ok(it)),
-            on(Down.class, it -> task.pid().equals(it.from()), it -> new Result.Exited<>(it.reason())));
+            on(
+                Down.class,
+                it -> task.pid().equals(it.from()),
+                it -> new Result.Exited<>(it.reason())));
     demonitorAndFlush(ref);
     return result;
   }

@@ -16,8 +16,8 @@ import java.util.concurrent.Callable;
  * Exercise 7.1.3. A task of your own, out of processes and monitors: work that is done in another
  * process, and whose result is awaited.
  *
- * <p>It differs from {@link asyncjava.task.Task} in one thing: task and owner are not linked. If the
- * work fails, the owner goes on, and hears of it when it awaits the task.
+ * <p>It differs from {@link asyncjava.task.Task} in one thing: task and owner are not linked. If
+ * the work fails, the owner goes on, and hears of it when it awaits the task.
  *
  * @param <T> of the result
  */

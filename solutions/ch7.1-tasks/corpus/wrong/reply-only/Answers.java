@@ -39,9 +39,7 @@ public final class Answers {
    */
   public static <T> Result<T> take(Task<T> task) {
     Ref ref = task.ref();
-    Result<T> result =
-        receive(
-            on(TaskReply.class, it -> it.ref() == ref, it -> ok(it)));
+    Result<T> result = receive(on(TaskReply.class, it -> it.ref() == ref, it -> ok(it)));
     demonitorAndFlush(ref);
     return result;
   }

@@ -53,7 +53,8 @@ public final class Errands {
   public static Start supervised(Map<String, Body> errands) {
     List<ChildSpec> children =
         errands.entrySet().stream()
-            .map(errand ->
+            .map(
+                errand ->
                     ChildSpec.of(errand.getKey(), () -> Task.start(errand.getValue()))
                         .restart(Restart.TEMPORARY))
             .toList();

@@ -53,7 +53,11 @@ public final class Errands {
   public static Start supervised(Map<String, Body> errands) {
     List<ChildSpec> children =
         errands.entrySet().stream()
-            .map(errand -> Task.childSpec(errand.getValue()).id(errand.getKey()).restart(Restart.TRANSIENT))
+            .map(
+                errand ->
+                    Task.childSpec(errand.getValue())
+                        .id(errand.getKey())
+                        .restart(Restart.TRANSIENT))
             .toList();
     return Supervisor.startLink(oneForOne(), children);
   }

@@ -74,9 +74,7 @@ public final class Answers {
     Set<Ref> open = start(items, work).stream().map(Task::ref).collect(Collectors.toSet());
     List<R> results = new ArrayList<>();
     while (!open.isEmpty()) {
-      TaskReply reply =
-          receive(
-              on(TaskReply.class, it -> open.contains(it.ref()), it -> it));
+      TaskReply reply = receive(on(TaskReply.class, it -> open.contains(it.ref()), it -> it));
       demonitorAndFlush(reply.ref());
       open.remove(reply.ref());
       results.add(Answers.<R>ok(reply).value());

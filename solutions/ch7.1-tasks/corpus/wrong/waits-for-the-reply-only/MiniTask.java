@@ -16,8 +16,8 @@ import java.util.concurrent.Callable;
  * Exercise 7.1.3. A task of your own, out of processes and monitors: work that is done in another
  * process, and whose result is awaited.
  *
- * <p>It differs from {@link asyncjava.task.Task} in one thing: task and owner are not linked. If the
- * work fails, the owner goes on, and hears of it when it awaits the task.
+ * <p>It differs from {@link asyncjava.task.Task} in one thing: task and owner are not linked. If
+ * the work fails, the owner goes on, and hears of it when it awaits the task.
  *
  * @param <T> of the result
  */
@@ -83,9 +83,7 @@ public final class MiniTask<T> {
           "only its owner " + owner + " can await a task, not " + self());
     }
     Object outcome =
-        receive(
-            on(Reply.class, it -> it.to() == reply, it -> it),
-            after(timeout, () -> "timeout"));
+        receive(on(Reply.class, it -> it.to() == reply, it -> it), after(timeout, () -> "timeout"));
     cleanUp();
     return switch (outcome) {
       case Reply it -> value(it);

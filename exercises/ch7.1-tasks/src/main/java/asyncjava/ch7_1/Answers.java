@@ -54,6 +54,6 @@ public final class Answers {
    * others stay where they are.
    */
   public static <A, R> List<R> asTheyCome(List<A> items, Function<A, R> work) {
-    throw todo("start all tasks, and then receive the next reply or DOWN of any of them until all have replied");
+    throw todo("start all tasks, and receive what comes of any of them until all have replied");
   }
 }

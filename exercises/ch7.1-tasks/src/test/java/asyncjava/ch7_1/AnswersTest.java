@@ -112,8 +112,7 @@ class AnswersTest {
   @Rule("who does not ask for one task gets the results in the order in which they come")
   void theResultsAreInTheOrderOfTheirComing() {
     Duration begin = now();
-    List<Integer> results =
-        Answers.asTheyCome(List.of(30, 10, 20), AnswersTest::takesSeconds);
+    List<Integer> results = Answers.asTheyCome(List.of(30, 10, 20), AnswersTest::takesSeconds);
     assertThat(results).isEqualTo(List.of(10, 20, 30));
     assertThat(now().minus(begin)).as("the time it takes").isEqualTo(ofSeconds(30));
     assertThat(Answers.asTheyCome(List.<Integer>of(), AnswersTest::takesSeconds)).isEmpty();

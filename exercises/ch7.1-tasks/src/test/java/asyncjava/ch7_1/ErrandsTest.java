@@ -31,12 +31,7 @@ import org.junit.jupiter.api.Test;
     title = "Fire and forget",
     points = 10,
     of = Errands.class,
-    mayUse = {
-      "asyncjava.process",
-      "asyncjava.genserver",
-      "asyncjava.supervisor",
-      "asyncjava.task"
-    })
+    mayUse = {"asyncjava.process", "asyncjava.genserver", "asyncjava.supervisor", "asyncjava.task"})
 class ErrandsTest {
   private static final IllegalStateException FLAT_TYRE = new IllegalStateException("flat tyre");
 
@@ -111,8 +106,7 @@ class ErrandsTest {
   @Test
   @Rule("a supervised task is linked to its supervisor, and to nobody else")
   void aSupervisedTaskIsLinkedToItsSupervisor() {
-    Pid supervisor =
-        Errands.supervised(Map.of("bank", TAKES_LONG, "bakery", TAKES_LONG)).pid();
+    Pid supervisor = Errands.supervised(Map.of("bank", TAKES_LONG, "bakery", TAKES_LONG)).pid();
     assertThat(info(self()).orElseThrow().links())
         .as("to whom the caller is linked")
         .isEqualTo(Set.of(supervisor));

@@ -18,7 +18,6 @@ import asyncjava.workbook.Exercise;
 import asyncjava.workbook.ExpectCrash;
 import asyncjava.workbook.Rule;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,8 @@ class MiniTaskTest {
   private static final IllegalStateException FLAT_TYRE = new IllegalStateException("flat tyre");
 
   @Test
-  @Rule("async starts a process that works, and returns at once; await gives what the work returned")
+  @Rule(
+      "async starts a process that works, and returns at once; await gives what the work returned")
   void theWorkIsDoneElsewhere() {
     MiniTask<Pid> task = MiniTask.async(takes(3, () -> self()));
     assertThat(now()).as("the time at which async returns").isEqualTo(ZERO);
@@ -42,7 +42,9 @@ class MiniTaskTest {
     assertThat(now()).as("the time at which await returns").isEqualTo(ofSeconds(3));
     assertThat(task.pid()).as("the process of the task").isNotEqualTo(self());
     assertThat(task.owner()).as("the owner").isEqualTo(self());
-    assertThat(MiniTask.async(() -> null).await()).as("the result of work that gives null").isNull();
+    assertThat(MiniTask.async(() -> null).await())
+        .as("the result of work that gives null")
+        .isNull();
   }
 
   @Test

@@ -82,7 +82,7 @@ public final class Answers {
    * others stay where they are.
    */
   public static <A, R> List<R> asTheyCome(List<A> items, Function<A, R> work) {
-    // solution: start all tasks, and then receive the next reply or DOWN of any of them until all have replied
+    // solution: start all tasks, and receive what comes of any of them until all have replied
     Set<Ref> open = start(items, work).stream().map(Task::ref).collect(Collectors.toSet());
     List<R> results = new ArrayList<>();
     while (!open.isEmpty()) {

@@ -167,7 +167,7 @@ class ErrandsTest {
           sleep(ofSeconds(1));
           exit("closed on Mondays");
         };
-    List<Pid> tasks = new ArrayList<>(Errands.forget(List.of(givesUp)));
+    List<Pid> tasks = new ArrayList<>(from(() -> Errands.forget(List.of(givesUp))).tasks());
     tasks.addAll(from(() -> Errands.together(List.of(givesUp))).tasks());
     sleep(ofSeconds(2));
     assertThat(crashes().stream().map(it -> it.pid()).toList())

@@ -1,13 +1,16 @@
 package asyncjava.ch7_1.lesson;
 
 import static asyncjava.process.Processes.*;
+import static asyncjava.supervisor.Supervisor.oneForOne;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import asyncjava.process.Down;
 import asyncjava.process.ExitReason;
+import asyncjava.process.Pid;
 import asyncjava.process.Ref;
+import asyncjava.supervisor.Supervisor;
 import asyncjava.task.Task;
 import asyncjava.task.TaskReply;
 import asyncjava.workbook.Example;
@@ -49,6 +52,27 @@ class TasksTest {
                   puts(receive()); // Exit[from=#PID<0.4.0>, reason="no paper"]
                 }))
         .containsExactly("Exit[from=#PID<0.4.0>, reason=\"no paper\"]");
+  }
+
+  @Test
+  void underASupervisor() throws Exception {
+    assertThat(
+            Example.printedBy(
+                () -> {
+                  Pid supervisor =
+                      Supervisor.startLink(
+                              oneForOne(),
+                              Task.childSpec(() -> sleep(ofMinutes(3))).id("mail"),
+                              Task.childSpec(() -> exit("no paper")).id("print"))
+                          .pid();
+                  sleep(ofSeconds(1));
+                  puts(Supervisor.whichChildren(supervisor));
+                  // [Child[id=mail, pid=Optional[#PID<0.4.0>], restarting=false, type=worker]]
+                  sleep(ofMinutes(3));
+                  puts(Supervisor.whichChildren(supervisor)); // []
+                }))
+        .containsExactly(
+            "[Child[id=mail, pid=Optional[#PID<0.4.0>], restarting=false, type=worker]]", "[]");
   }
 
   @Test

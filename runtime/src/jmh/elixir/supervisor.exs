@@ -1,5 +1,6 @@
 # The shapes of supervisors on the BEAM: prints "shape nanoseconds-per-operation" or "shape/children ..." for each run.
-# Sizes as in SupervisorShapes.java; three runs to warm up, seven that count.
+# Sizes as in SupervisorShapes.java; three runs to warm up, seven that count. Fewer where the BEAM needs minutes: who stops a
+# DynamicSupervisor waits for each child in a mailbox that fills with the ends of the others, so its time grows by the square.
 :logger.set_primary_config(:level, :none)
 
 defmodule Idle do
@@ -19,49 +20,61 @@ defmodule SupervisorShapes do
 
   def all do
     [
-      startUnderOne: {:many, &start_under_one/1},
-      stopUnderOne: {:many, &stop_under_one/1},
-      startUnderPartitions: {:many, &start_under_partitions/1},
-      stopUnderPartitions: {:many, &stop_under_partitions/1},
-      restartOneForOne: {:siblings, &restart(&1, :one_for_one, 1)},
-      restartOneForAll: {:group, &restart(&1, :one_for_all, &1)},
-      restartDynamic: {:siblings, &restart_dynamic/1}
+      startUnderOne: {:many, &start_under_one/1, {3, 7}},
+      stopUnderOne: {:many, &stop_under_one/1, {0, 1}},
+      startUnderPartitions: {:many, &start_under_partitions/1, {3, 7}},
+      stopUnderPartitions: {:many, &stop_under_partitions/1, {0, 3}},
+      restartOneForOne: {:siblings, &restart(&1, :one_for_one, 1), {3, 7}},
+      restartOneForAll: {:group, &restart(&1, :one_for_all, &1), {3, 7}},
+      restartDynamic: {:siblings, &restart_dynamic/1, {3, 7}}
     ]
   end
 
   @sizes [many: [100_000], siblings: [1, 1000, 100_000], group: [10]]
 
   # To try it: one size for all, once
-  def run(pattern, [size]), do: run(pattern, [many: [size], siblings: [size], group: [size]], 0, 1)
-  def run(pattern, []), do: run(pattern, @sizes, 3, 7)
+  def run(pattern, [size]), do: run(pattern, [many: [size], siblings: [size], group: [10]], fn _ -> {0, 1} end)
+  def run(pattern, []), do: run(pattern, @sizes, & &1)
 
-  defp run(pattern, sizes, warmups, runs) do
+  defp run(pattern, sizes, how_often) do
     wanted = Regex.compile!("^(" <> pattern <> ")$")
 
-    for {name, {kind, shape}} <- all(), Regex.match?(wanted, Atom.to_string(name)), children <- sizes[kind] do
+    for {name, {kind, shape, runs}} <- all(), Regex.match?(wanted, Atom.to_string(name)), children <- sizes[kind] do
       shown = if kind == :many, do: name, else: "#{name}/#{children}"
+      {warmups, runs} = how_often.(runs)
       for _ <- 1..warmups//1, do: alone(shape, children)
       for _ <- 1..runs, do: IO.puts("#{shown} #{alone(shape, children)}")
     end
   end
 
-  # In a process of its own
+  # In a process of its own; the next run begins when all of this one are gone.
   defp alone(shape, children) do
+    before = :erlang.system_info(:process_count)
+
     task =
       Task.async(fn ->
         Process.flag(:trap_exit, true)
         shape.(children)
       end)
 
-    Task.await(task, :infinity)
+    time = Task.await(task, :infinity)
+    await_gone(before)
+    time
   end
+
+  defp await_gone(before) do
+    if :erlang.system_info(:process_count) > before, do: Process.sleep(1) && await_gone(before)
+  end
+
+  # Not stopped, which would take its time: killed, as their children are by the links.
+  defp clear(supervisors), do: for(pid <- supervisors, do: Process.exit(pid, :kill))
 
   # Start and stop
 
   defp start_under_one(children) do
     {:ok, supervisor} = DynamicSupervisor.start_link([])
     time = start_all(children, fn _ -> supervisor end)
-    DynamicSupervisor.stop(supervisor)
+    clear([supervisor])
     time / children
   end
 
@@ -72,9 +85,9 @@ defmodule SupervisorShapes do
   end
 
   defp start_under_partitions(children) do
-    partitions()
+    top = partitions()
     time = start_all(children, &{:via, PartitionSupervisor, {:partitions, &1}})
-    PartitionSupervisor.stop(:partitions)
+    clear([top | for({_, pid, _, _} <- PartitionSupervisor.which_children(:partitions), do: pid)])
     time / children
   end
 
@@ -85,7 +98,8 @@ defmodule SupervisorShapes do
   end
 
   defp partitions do
-    {:ok, _} = PartitionSupervisor.start_link(name: :partitions, child_spec: DynamicSupervisor, partitions: @clients)
+    {:ok, top} = PartitionSupervisor.start_link(name: :partitions, child_spec: DynamicSupervisor, partitions: @clients)
+    top
   end
 
   defp start_all(children, supervisor) do
@@ -112,7 +126,7 @@ defmodule SupervisorShapes do
     first = up()
     for _ <- 2..talking//1, do: up()
     time = restarts(first, talking)
-    Supervisor.stop(supervisor)
+    clear([supervisor])
     time
   end
 
@@ -121,7 +135,7 @@ defmodule SupervisorShapes do
     for _ <- 2..children//1, do: {:ok, _} = DynamicSupervisor.start_child(supervisor, {Idle, nil})
     {:ok, _} = DynamicSupervisor.start_child(supervisor, {Idle, self()})
     time = restarts(up(), 1)
-    DynamicSupervisor.stop(supervisor)
+    clear([supervisor])
     time
   end
 

@@ -25,17 +25,23 @@ final class Closing implements InvocationHandler {
       Set.of("iterator", "spliterator", "isParallel", "close");
 
   private final BaseStream<?, ?> stream;
+  private final Runnable beforeClose;
 
-  private Closing(BaseStream<?, ?> stream) {
+  private Closing(BaseStream<?, ?> stream, Runnable beforeClose) {
     this.stream = stream;
+    this.beforeClose = beforeClose;
   }
 
+  /**
+   * @param beforeClose throws if it must not be closed now. The stream's own actions cannot: they
+   *     are run once, also if they fail
+   */
   @SuppressWarnings("unchecked") // the proxy hands on what the stream returns
-  static <T> Stream<T> stream(Stream<T> stream) {
-    return (Stream<T>) wrap(stream);
+  static <T> Stream<T> stream(Stream<T> stream, Runnable beforeClose) {
+    return (Stream<T>) wrap(stream, beforeClose);
   }
 
-  private static Object wrap(BaseStream<?, ?> stream) {
+  private static Object wrap(BaseStream<?, ?> stream, Runnable beforeClose) {
     Class<?> type =
         switch (stream) {
           case IntStream _ -> IntStream.class;
@@ -44,7 +50,7 @@ final class Closing implements InvocationHandler {
           default -> Stream.class;
         };
     return Proxy.newProxyInstance(
-        Closing.class.getClassLoader(), new Class<?>[] {type}, new Closing(stream));
+        Closing.class.getClassLoader(), new Class<?>[] {type}, new Closing(stream, beforeClose));
   }
 
   @Override
@@ -53,8 +59,11 @@ final class Closing implements InvocationHandler {
     if (wrapped
         || method.getDeclaringClass() == Object.class
         || NOT_TERMINAL.contains(method.getName())) {
+      if (method.getName().equals("close")) {
+        beforeClose.run();
+      }
       Object result = call(method, arguments);
-      return wrapped ? wrap((BaseStream<?, ?>) result) : result;
+      return wrapped ? wrap((BaseStream<?, ?>) result, beforeClose) : result;
     }
     try (BaseStream<?, ?> _ = stream) {
       return call(method, arguments);

@@ -66,7 +66,9 @@ final class Many {
     return values;
   }
 
-  /** Whoever is asked last gets his moment too: what is there counts, also when the time is over. */
+  /**
+   * Whoever is asked last gets his moment too: what is there counts, also when the time is over.
+   */
   static <T> List<Yielded<T>> yield(List<Task<T>> tasks, Duration timeout, OnTimeout onTimeout) {
     tasks.forEach(task -> task.checkOwner("yieldMany"));
     Check.duration(timeout, "the timeout of a yieldMany");

@@ -79,7 +79,8 @@ final class Pull<A, R> implements Spliterator<Result<R>> {
       StreamOptions options,
       Crew crew) {
     Pull<A, R> pull = new Pull<>(source, work, options, crew);
-    return Closing.stream(StreamSupport.stream(pull, false).onClose(pull::close));
+    return Closing.stream(
+        StreamSupport.stream(pull, false).onClose(pull::close), pull::checkCloser);
   }
 
   @Override
@@ -137,15 +138,14 @@ final class Pull<A, R> implements Spliterator<Result<R>> {
     if (process == null) {
       owner = self();
       boolean trap = info(owner).map(ProcessInfo::trapExit).orElse(false);
-      process =
-          spawnLinkMonitor(node(), new StreamProcess(owner, trap, options.timeout(), crew));
+      process = spawnLinkMonitor(node(), new StreamProcess(owner, trap, options.timeout(), crew));
       items = source.open().get();
     }
   }
 
   /**
-   * Takes items while there is room: for a task, and, if they come in order, for its result. Each is
-   * begun before the next is taken, which may take long; the last one goes with the question.
+   * Takes items while there is room: for a task, and, if they come in order, for its result. Each
+   * is begun before the next is taken, which may take long; the last one goes with the question.
    *
    * <p>One more than there may be tasks: if the first one is slow, as many may be done behind it.
    */
@@ -190,7 +190,8 @@ final class Pull<A, R> implements Spliterator<Result<R>> {
       case StreamMessage.Ended(Ref _, List<Job<?, ?>> jobs) ->
           jobs.forEach(job -> ended.add((Job<A, R>) job));
       case StreamMessage.Full _ ->
-          throw new IllegalStateException(TaskSupervisor.full(((Crew.Supervised) crew).supervisor()));
+          throw new IllegalStateException(
+              TaskSupervisor.full(((Crew.Supervised) crew).supervisor()));
       case Down down -> {
         closed = true;
         clear();
@@ -217,9 +218,7 @@ final class Pull<A, R> implements Spliterator<Result<R>> {
 
   /** Stops the tasks, and closes the source. Nothing happens the second time. */
   void close() {
-    if (process != null && !closed) {
-      checkOwner();
-    }
+    checkCloser();
     boolean begun = process != null && !closed;
     closed = true;
     try {
@@ -233,6 +232,12 @@ final class Pull<A, R> implements Spliterator<Result<R>> {
       window.clear();
       ended.clear();
       source.close().run();
+    }
+  }
+
+  private void checkCloser() {
+    if (process != null && !closed) {
+      checkOwner();
     }
   }
 

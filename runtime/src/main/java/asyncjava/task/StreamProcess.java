@@ -41,7 +41,9 @@ final class StreamProcess implements Body {
   private final Duration timeout;
   private final Crew crew;
 
-  /** By monitor, oldest first: since all have the same time, the first one is the first to be late. */
+  /**
+   * By monitor, oldest first: since all have the same time, the first one is the first to be late.
+   */
   private final Map<Ref, Job<?, ?>> running = new LinkedHashMap<>();
 
   private List<Job<?, ?>> ended = new ArrayList<>();
@@ -112,9 +114,7 @@ final class StreamProcess implements Body {
     if (asked.isPresent() && (full || !ended.isEmpty())) {
       send(
           owner,
-          full
-              ? new StreamMessage.Full(asked.get())
-              : new StreamMessage.Ended(asked.get(), ended));
+          full ? new StreamMessage.Full(asked.get()) : new StreamMessage.Ended(asked.get(), ended));
       asked = Optional.empty();
       ended = new ArrayList<>();
     }
@@ -155,8 +155,8 @@ final class StreamProcess implements Body {
   }
 
   /**
-   * Rule: what is linked ends with the owner, also with one that ends normally. What is not goes on,
-   * as it would if it were no stream.
+   * Rule: what is linked ends with the owner, also with one that ends normally. What is not goes
+   * on, as it would if it were no stream.
    */
   private void endWithOwner(ExitReason reason) {
     if (crew.isLinked()) {

@@ -48,15 +48,15 @@ import java.util.stream.Stream;
  * <h2>async and await</h2>
  *
  * <p>{@link #async} starts a process and returns at once with a value that stands for it. The
- * caller is its <em>owner</em>. Only the owner can ask for the result, since it is sent to the owner
- * as a message, {@link TaskReply}; {@link #await()} takes that message out of its mailbox. Everybody
- * else gets an {@link IllegalArgumentException} that says who the owner is.
+ * caller is its <em>owner</em>. Only the owner can ask for the result, since it is sent to the
+ * owner as a message, {@link TaskReply}; {@link #await()} takes that message out of its mailbox.
+ * Everybody else gets an {@link IllegalArgumentException} that says who the owner is.
  *
  * <p>Task and owner are linked: if the task fails, the owner ends with the same reason, and the
- * other way round. That is what one wants of a computation that is done elsewhere only to save time:
- * it fails as if the owner had done it itself. An owner that is to live on has its tasks started by
- * a supervisor, see {@link TaskSupervisor#asyncNolink}. A task lives on if its owner returns
- * normally.
+ * other way round. That is what one wants of a computation that is done elsewhere only to save
+ * time: it fails as if the owner had done it itself. An owner that is to live on has its tasks
+ * started by a supervisor, see {@link TaskSupervisor#asyncNolink}. A task lives on if its owner
+ * returns normally.
  *
  * <p>The owner also monitors the task. So an owner that traps exits hears of a failure as well:
  * {@link #await()} exits with the reason of the task, {@link #yield()} returns it. (Such an owner
@@ -80,13 +80,13 @@ import java.util.stream.Stream;
  *
  * <p>A result can be had once. Who awaits a task a second time waits in vain.
  *
- * <p>The exits are {@link CallFailed}: {@code {timeout, {Task.await, [task, 5 s]}}}. Times are those
- * of the node's clock, {@link GenServer#INFINITY} means for ever.
+ * <p>The exits are {@link CallFailed}: {@code {timeout, {Task.await, [task, 5 s]}}}. Times are
+ * those of the node's clock, {@link GenServer#INFINITY} means for ever.
  *
  * <h2>Without a result</h2>
  *
- * <p>{@link #startLink} starts a task for what it does, not for what it returns. It is often a child
- * of a supervisor, by {@link #childSpec}.
+ * <p>{@link #startLink} starts a task for what it does, not for what it returns. It is often a
+ * child of a supervisor, by {@link #childSpec}.
  *
  * <h2>Many items</h2>
  *
@@ -183,8 +183,8 @@ public final class Task<T> {
   }
 
   /**
-   * A task that is done already, of which the caller is the owner; for a function that has to return
-   * a task and knows the result. No process is started. Answers {@code Task.completed/1}.
+   * A task that is done already, of which the caller is the owner; for a function that has to
+   * return a task and knows the result. No process is started. Answers {@code Task.completed/1}.
    *
    * @throws IllegalStateException outside any process
    */
@@ -359,15 +359,15 @@ public final class Task<T> {
   /**
    * Waits for all results. Answers {@code Task.await_many/2}.
    *
-   * <p>The owner exits with {@link CallFailed} as in {@link #await(Duration)}, as soon as one of the
-   * tasks has failed, or if the time is over: {@code {timeout, {Task.awaitMany, [tasks, timeout]}}}.
+   * <p>The owner exits with {@link CallFailed} as in {@link #await(Duration)}, as soon as one of
+   * the tasks has failed, or if the time is over: {@code {timeout, {Task.awaitMany, [tasks,
+   * timeout]}}}.
    *
    * @param timeout for all of them together
    * @return the results, in the order of the tasks
    * @throws IllegalArgumentException if the caller is not the owner of all of them
    */
-  public static <T> List<T> awaitMany(
-      List<? extends Task<? extends T>> tasks, Duration timeout) {
+  public static <T> List<T> awaitMany(List<? extends Task<? extends T>> tasks, Duration timeout) {
     return Many.await(List.copyOf(Check.notNull(tasks, "the tasks")), timeout);
   }
 
@@ -456,18 +456,18 @@ public final class Task<T> {
    *     .forEach(page -> ...);
    * }</pre>
    *
-   * <p><b>Lazy.</b> Nothing happens before a terminal operation asks for the first result. From then
-   * on an item is taken from the source whenever there is room for one more task, and not before,
-   * while the owner waits for a result. So the source may be infinite. There are at most {@code
-   * maxConcurrency} tasks at a time, and at most as many results that nobody has taken yet; if it is
-   * ordered and one task is slow, the tasks behind it wait when that is reached.
+   * <p><b>Lazy.</b> Nothing happens before a terminal operation asks for the first result. From
+   * then on an item is taken from the source whenever there is room for one more task, and not
+   * before, while the owner waits for a result. So the source may be infinite. There are at most
+   * {@code maxConcurrency} tasks at a time, and at most as many results that nobody has taken yet;
+   * if it is ordered and one task is slow, the tasks behind it wait when that is reached.
    *
    * <p><b>Who does what.</b> The process that runs the terminal operation is the owner: source and
    * all other operations of the stream run in it, one item after the other. The tasks belong to a
-   * process of the stream's own, which is linked to the owner. If a task fails, that process and the
-   * owner end with the same reason; an owner that traps exits gets a {@link Result.Exited} for it
-   * instead. (What counts is whether it trapped when it asked for the first result.) If the owner
-   * ends, in whatever way, the tasks end too. No task outlives the stream.
+   * process of the stream's own, which is linked to the owner. If a task fails, that process and
+   * the owner end with the same reason; an owner that traps exits gets a {@link Result.Exited} for
+   * it instead. (What counts is whether it trapped when it asked for the first result.) If the
+   * owner ends, in whatever way, the tasks end too. No task outlives the stream.
    *
    * <p><b>Time.</b> A task that takes longer than {@code timeout} is killed. Then the owner exits
    * with {@link CallFailed}, {@code {timeout, {Task.asyncStream, [timeout]}}}; or, with {@link
@@ -493,18 +493,17 @@ public final class Task<T> {
    *
    * <p>One that is neither used up nor closed holds its processes until its owner ends.
    *
-   * <p>Pulling it throws {@link IllegalStateException} outside any process, or in another process
-   * than the one that began; so it cannot be {@link Stream#parallel parallel}.
+   * <p>Pulling or closing it throws {@link IllegalStateException} outside any process, and in
+   * another process than the one that began to pull. {@link Stream#parallel} changes nothing: it
+   * cannot be split.
    *
-   * @param items where the items come from; its iterator is made at the first pull. A failure of the
-   *     source is one of the owner
+   * @param items where the items come from; its iterator is made at the first pull. A failure of
+   *     the source is one of the owner
    * @param work runs in a task for each item; it may return null
    * @return {@link Result.Ok} for each item, or {@link Result.Exited} as said
    */
   public static <A, R> Stream<Result<R>> asyncStream(
-      Iterable<? extends A> items,
-      Function<? super A, ? extends R> work,
-      StreamOptions options) {
+      Iterable<? extends A> items, Function<? super A, ? extends R> work, StreamOptions options) {
     return Pull.stream(Source.of(items), work, options, Crew.OWN);
   }
 
@@ -516,9 +515,7 @@ public final class Task<T> {
 
   /** As {@link #asyncStream(Iterable, Function, StreamOptions)}, of what is left of an iterator. */
   public static <A, R> Stream<Result<R>> asyncStream(
-      Iterator<? extends A> items,
-      Function<? super A, ? extends R> work,
-      StreamOptions options) {
+      Iterator<? extends A> items, Function<? super A, ? extends R> work, StreamOptions options) {
     return Pull.stream(Source.of(items), work, options, Crew.OWN);
   }
 
@@ -534,9 +531,7 @@ public final class Task<T> {
    * does; an infinite one inside belongs into the {@code flatMap} of the result.
    */
   public static <A, R> Stream<Result<R>> asyncStream(
-      Stream<? extends A> items,
-      Function<? super A, ? extends R> work,
-      StreamOptions options) {
+      Stream<? extends A> items, Function<? super A, ? extends R> work, StreamOptions options) {
     return Pull.stream(Source.of(items), work, options, Crew.OWN);
   }
 }

@@ -62,8 +62,8 @@ import java.util.stream.Stream;
  *
  * <h2>As a supervisor</h2>
  *
- * <p>It is a {@link DynamicSupervisor}, whose rules it follows, and which can also be asked, such as
- * by {@link DynamicSupervisor#countChildren}. Tasks are {@link Restart#TEMPORARY} unless {@code
+ * <p>It is a {@link DynamicSupervisor}, whose rules it follows, and which can also be asked, such
+ * as by {@link DynamicSupervisor#countChildren}. Tasks are {@link Restart#TEMPORARY} unless {@code
  * startChild} says otherwise. One supervisor starts one task at a time; if that is too slow, have
  * several of them under a {@link asyncjava.supervisor.PartitionSupervisor}:
  *
@@ -176,8 +176,7 @@ public final class TaskSupervisor implements DynamicSupervisor {
   }
 
   /** As {@link #async(Dest, Callable)}, and the supervisor ends it as said. */
-  public static <T> Task<T> async(
-      Dest supervisor, Callable<? extends T> work, Shutdown shutdown) {
+  public static <T> Task<T> async(Dest supervisor, Callable<? extends T> work, Shutdown shutdown) {
     return async("TaskSupervisor.async", supervisor, work, shutdown, true);
   }
 
@@ -226,7 +225,8 @@ public final class TaskSupervisor implements DynamicSupervisor {
       case Start.Started(Pid pid) -> Optional.of(pid);
       case Start.NotStarted(ExitReason.Term(Object term)) when term == Outcome.MAX_CHILDREN ->
           Optional.empty();
-      case Start other -> throw new AssertionError(other);
+      case Start other ->
+          throw new IllegalStateException(supervisor + " could not start a task: " + other);
     };
   }
 
@@ -250,8 +250,9 @@ public final class TaskSupervisor implements DynamicSupervisor {
   }
 
   /**
-   * Starts a task for what it does, and not for a result. Nobody is linked to it but the supervisor.
-   * Outside any process it works as well. Answers {@code Task.Supervisor.start_child/3}.
+   * Starts a task for what it does, and not for a result. Nobody is linked to it but the
+   * supervisor. Outside any process it works as well. Answers {@code
+   * Task.Supervisor.start_child/3}.
    *
    * @param restart whether it is started again when it has ended; then it does its work again. Such
    *     restarts count, see {@link DynamicOptions#maxRestarts}

@@ -47,7 +47,10 @@ final class Waiting {
       Order order =
           receive(
               on(Order.class, it -> it.from() == owner, it -> it),
-              on(Down.class, down -> down.ref() == end, down -> exit(ExitReason.shutdown(down.reason()))),
+              on(
+                  Down.class,
+                  down -> down.ref() == end,
+                  down -> exit(ExitReason.shutdown(down.reason()))),
               after(PATIENCE, () -> exit(Reasons.TIMEOUT)));
       demonitorAndFlush(end);
       order.work().run();

@@ -85,9 +85,9 @@ class ErrandsTest {
     Started started = from(() -> Errands.together(List.of(TAKES_LONG, FAILS, TAKES_LONG)));
     assertThat(alive(started.tasks())).as("who is at work").hasSize(3);
     monitor(started.caller());
-    assertThat(receive(on(Down.class, Down::reason)))
-        .as("why the caller has ended")
-        .isEqualTo(ExitReason.of(FLAT_TYRE));
+    Object why =
+        receive(on(Down.class, it -> it.reason()), after(ofSeconds(2), () -> "it has not"));
+    assertThat(why).as("why the caller has ended").isEqualTo(ExitReason.of(FLAT_TYRE));
     settle();
     assertThat(alive(started.tasks())).as("which errands go on").isEmpty();
   }

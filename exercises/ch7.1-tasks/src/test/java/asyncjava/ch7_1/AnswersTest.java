@@ -49,7 +49,7 @@ class AnswersTest {
     spawn(
         () -> {
           send(test, new Passed(Task.async(() -> 2)));
-          receive();
+          receive(on(String.class, it -> it)); // and so it goes on
         });
     Task<Integer> foreign = receive(on(Passed.class, Passed::task));
     Task<Integer> second = Task.async(() -> 3);

@@ -135,12 +135,7 @@ final class DynamicCrew {
   private void report(SupervisorReport.Event event, ExitReason reason, DynamicChild child) {
     reports.tell(
         new SupervisorReport(
-            supervisor,
-            title,
-            event,
-            reason,
-            DynamicSupervisor.UNDEFINED,
-            Optional.of(child.pid)));
+            supervisor, title, event, reason, DynamicSupervisor.UNDEFINED, Optional.of(child.pid)));
   }
 
   Supervision view() {

@@ -86,8 +86,7 @@ final class DynamicServer implements GenServer<DynamicCrew> {
       Reports.unexpected(title, message);
       return noReply(crew);
     }
-    Optional<DynamicChild> child =
-        crew.children.find(from).filter(it -> it.running().isPresent());
+    Optional<DynamicChild> child = crew.children.find(from).filter(it -> it.running().isPresent());
     if (child.isPresent() && isAlive(from)) {
       // Rule: a second process of a child is never started beside the first. A child may send its
       // supervisor an exit signal, which is not its end.

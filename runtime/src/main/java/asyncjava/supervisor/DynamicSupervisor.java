@@ -110,7 +110,8 @@ public interface DynamicSupervisor {
     Check.notNull(options, "the options of a dynamic supervisor");
     if (options.name().isPresent()) {
       throw new IllegalArgumentException(
-          "a module gets its name by DynamicSupervisor.startLink(module, name), not by options, got "
+          "a module gets its name by DynamicSupervisor.startLink(module, name), not by options, got"
+              + " "
               + options.name().get());
     }
     return new DynamicInit.Ok(options);
@@ -169,9 +170,7 @@ public interface DynamicSupervisor {
               + Thread.currentThread().getName()
               + "\"; a supervisor needs a parent to be linked to");
     }
-    return name.isPresent()
-        ? GenServer.startLink(server, name.get())
-        : GenServer.startLink(server);
+    return name.isPresent() ? GenServer.startLink(server, name.get()) : GenServer.startLink(server);
   }
 
   /**

@@ -7,7 +7,6 @@ import static asyncjava.process.Processes.self;
 
 import asyncjava.genserver.AlreadyStarted;
 import asyncjava.genserver.CallFailed;
-import asyncjava.genserver.GenServer;
 import asyncjava.genserver.Start;
 import asyncjava.process.Bridge;
 import asyncjava.process.Dest;

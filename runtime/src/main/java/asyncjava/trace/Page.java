@@ -19,9 +19,9 @@ import java.util.List;
  *     .write(Path.of("crash.html"));
  * }</pre>
  *
- * <p>The diagrams are drawn by Mermaid, which is put into the page. It must be on the class path: the
- * artifact {@code org.webjars.npm:mermaid}, without all that it depends on. Below each diagram is the
- * same as text.
+ * <p>The diagrams are drawn by Mermaid, which is put into the page. It must be on the class path:
+ * the artifact {@code org.webjars.npm:mermaid}, without all that it depends on. Below each diagram
+ * is the same as text.
  */
 public final class Page {
   private final String title;

@@ -78,9 +78,7 @@ final class ChaosChild implements GenServer<String> {
       case BARE -> new Start.Started(spawnLink(() -> receive()));
       case DEAF -> new Start.Started(spawnLink(() -> Stuck.deafly(over)));
       default ->
-          name.isPresent()
-              ? GenServer.startLink(child, name.get())
-              : GenServer.startLink(child);
+          name.isPresent() ? GenServer.startLink(child, name.get()) : GenServer.startLink(child);
     };
   }
 

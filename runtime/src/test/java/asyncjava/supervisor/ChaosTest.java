@@ -83,8 +83,7 @@ class ChaosTest {
     void holds(ChaosTree tree);
   }
 
-  private void chaos(
-      ChaosTree.Limits limits, int kills, boolean supervisorsToo, Also also) {
+  private void chaos(ChaosTree.Limits limits, int kills, boolean supervisorsToo, Also also) {
     try (Logged _ = new Logged("asyncjava.genserver")) {
       inProcess(
           settings ->
@@ -244,8 +243,7 @@ class ChaosTest {
   }
 
   /** Tells what is not as it should be in the end. */
-  private Optional<String> collect(
-      String id, Pid pid, ChaosTree tree, Map<String, Pid> there) {
+  private Optional<String> collect(String id, Pid pid, ChaosTree tree, Map<String, Pid> there) {
     there.put(id, pid);
     List<Child> children;
     try {

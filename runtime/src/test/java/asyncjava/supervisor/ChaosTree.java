@@ -194,8 +194,7 @@ final class ChaosTree {
     return !supervisor.equals("root")
         && plans.get(supervisor).children().stream()
             .map(spec -> kinds.get(spec.id()))
-            .noneMatch(
-                kind -> kind == ChaosChild.Kind.STAYING || kind == ChaosChild.Kind.UNLINKED);
+            .noneMatch(kind -> kind == ChaosChild.Kind.STAYING || kind == ChaosChild.Kind.UNLINKED);
   }
 
   Set<String> names() {

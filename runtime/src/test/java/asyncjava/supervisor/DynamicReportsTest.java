@@ -50,10 +50,7 @@ class DynamicReportsTest {
                       ExitReason.NORMAL,
                       permanent),
                   tuple(
-                      supervisor,
-                      SupervisorReport.Event.CHILD_TERMINATED,
-                      reason("boom"),
-                      other));
+                      supervisor, SupervisorReport.Event.CHILD_TERMINATED, reason("boom"), other));
         });
   }
 
@@ -88,9 +85,7 @@ class DynamicReportsTest {
                       ChildSpec.of(
                           "a",
                           () ->
-                              starts.incrementAndGet() == 1
-                                  ? Hand.startLink()
-                                  : notStarted("no")))
+                              starts.incrementAndGet() == 1 ? Hand.startLink() : notStarted("no")))
                   .pid();
           Hand.end(child, "boom");
           assertThat(isAlive(supervisor)).isFalse();
@@ -165,8 +160,7 @@ class DynamicReportsTest {
           DynamicSupervisor.stop(supervisor);
           assertThat(reports)
               .extracting(SupervisorReport::event, SupervisorReport::reason)
-              .containsExactly(
-                  tuple(SupervisorReport.Event.SHUTDOWN_ERROR, reason("boom")));
+              .containsExactly(tuple(SupervisorReport.Event.SHUTDOWN_ERROR, reason("boom")));
         });
   }
 }

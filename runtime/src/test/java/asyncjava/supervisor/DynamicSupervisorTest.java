@@ -2,10 +2,8 @@ package asyncjava.supervisor;
 
 import static asyncjava.process.InProcess.*;
 import static asyncjava.process.Processes.*;
-import static asyncjava.supervisor.Hand.play;
 import static asyncjava.supervisor.DynamicSupervisor.options;
-import static java.time.Duration.ofMillis;
-import static java.time.Duration.ofSeconds;
+import static asyncjava.supervisor.Hand.play;
 import static org.assertj.core.api.Assertions.*;
 
 import asyncjava.genserver.AlreadyStarted;
@@ -25,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -88,7 +85,9 @@ class DynamicSupervisorTest {
             assertThat(all.maxSeconds()).isEqualTo(2);
             assertThat(all.maxRestarts()).isEqualTo(9);
             assertThat(all.maxRestarts(1).name(name("e")))
-                .isEqualTo(new DynamicOptions(1, 2, OptionalInt.of(7), List.of("x", 1), Optional.of(name("e"))));
+                .isEqualTo(
+                    new DynamicOptions(
+                        1, 2, OptionalInt.of(7), List.of("x", 1), Optional.of(name("e"))));
           });
     }
 
@@ -173,8 +172,7 @@ class DynamicSupervisorTest {
         assertThat(child.node()).isSameAs(node);
         assertThat(pids(supervisor.get())).containsExactly(child);
         assertThat(DynamicSupervisor.countChildren(supervisor.get()).active()).isEqualTo(1);
-        assertThat(DynamicSupervisor.terminateChild(supervisor.get(), child))
-            .isEqualTo(Outcome.OK);
+        assertThat(DynamicSupervisor.terminateChild(supervisor.get(), child)).isEqualTo(Outcome.OK);
         DynamicSupervisor.stop(supervisor.get());
         assertThat(isAlive(supervisor.get())).isFalse();
       }
@@ -340,9 +338,7 @@ class DynamicSupervisorTest {
             AtomicInteger starts = new AtomicInteger();
             ChildSpec spec =
                 ChildSpec.of(
-                    "a",
-                    () ->
-                        starts.incrementAndGet() == 2 ? notStarted("no") : Hand.startLink());
+                    "a", () -> starts.incrementAndGet() == 2 ? notStarted("no") : Hand.startLink());
             Pid child = DynamicSupervisor.startChild(supervisor, spec).pid();
             Sys.suspend(supervisor);
             Hand.tell(

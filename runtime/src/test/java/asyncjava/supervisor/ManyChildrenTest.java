@@ -55,16 +55,12 @@ class ManyChildrenTest {
           }
           settle();
           assertThat(DynamicSupervisor.countChildren(supervisor))
-              .isEqualTo(
-                  new Counts(
-                      MANY - 1000, MANY - 1000, MANY / 4, MANY * 3 / 4 - 1000));
+              .isEqualTo(new Counts(MANY - 1000, MANY - 1000, MANY / 4, MANY * 3 / 4 - 1000));
           for (Pid child : pids(supervisor)) {
-            assertThat(DynamicSupervisor.terminateChild(supervisor, child))
-                .isEqualTo(Outcome.OK);
+            assertThat(DynamicSupervisor.terminateChild(supervisor, child)).isEqualTo(Outcome.OK);
           }
           settle();
-          assertThat(DynamicSupervisor.countChildren(supervisor))
-              .isEqualTo(new Counts(0, 0, 0, 0));
+          assertThat(DynamicSupervisor.countChildren(supervisor)).isEqualTo(new Counts(0, 0, 0, 0));
           assertThat(bonds(supervisor)).isEqualTo(before);
           assertThat(Set.copyOf(list())).isEqualTo(processes);
         });
@@ -77,8 +73,7 @@ class ManyChildrenTest {
           Pid supervisor = start();
           Set<Pid> processes = Set.copyOf(list());
           for (int i = 0; i < MANY; i++) {
-            ChildSpec spec =
-                i % 10 == 0 ? ChildSpec.of("deaf", Hand::deaf) : Hand.spec();
+            ChildSpec spec = i % 10 == 0 ? ChildSpec.of("deaf", Hand::deaf) : Hand.spec();
             DynamicSupervisor.startChild(supervisor, spec).pid();
           }
           Duration begin = now();

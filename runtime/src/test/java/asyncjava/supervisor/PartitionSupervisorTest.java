@@ -135,8 +135,7 @@ class PartitionSupervisorTest {
                 .pid();
             Pid supervisor = whereis("p").orElseThrow();
             assertThat(started)
-                .containsExactly(
-                    "0 in " + supervisor, "1 in " + supervisor, "2 in " + supervisor);
+                .containsExactly("0 in " + supervisor, "1 in " + supervisor, "2 in " + supervisor);
             assertThat(PartitionSupervisor.whichChildren(name("p")))
                 .extracting(Child::id)
                 .containsExactly(2, 1, 0);
@@ -208,11 +207,17 @@ class PartitionSupervisorTest {
             List<Optional<Pid>> seen = new CopyOnWriteArrayList<>();
             PartitionSupervisor.startLink(
                     options("p").partitions(2),
-                    n -> Hand.spec(() -> seen.addAll(List.of(via("p", 0).whereis(), via("p", 1).whereis()))))
+                    n ->
+                        Hand.spec(
+                            () ->
+                                seen.addAll(List.of(via("p", 0).whereis(), via("p", 1).whereis()))))
                 .pid();
             assertThat(seen)
                 .containsExactly(
-                    Optional.empty(), Optional.empty(), Optional.of(partition(0)), Optional.empty());
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(partition(0)),
+                    Optional.empty());
           });
     }
 
@@ -247,8 +252,7 @@ class PartitionSupervisorTest {
                 PartitionSupervisor.startLink(options(counters).partitions(3), Hand.spec()).pid();
             assertThat(partitions(counters)).isEqualTo(3);
             assertThat(via(counters, 4).whereis())
-                .contains(
-                    PartitionSupervisor.whichChildren(supervisor).get(1).pid().orElseThrow());
+                .contains(PartitionSupervisor.whichChildren(supervisor).get(1).pid().orElseThrow());
             assertThat(PartitionSupervisor.startLink(options(counters), Hand.spec()))
                 .isEqualTo(new Start.NotStarted(ExitReason.of(new AlreadyStarted(supervisor))));
             assertThat(PartitionSupervisor.childSpec(options(counters), Hand.spec()).id())
@@ -373,8 +377,7 @@ class PartitionSupervisorTest {
     void findsTheProcessThatWasStartedLast() {
       play(
           () -> {
-            PartitionSupervisor.startLink(
-                    options("p").partitions(2).maxRestarts(1000), Hand.spec())
+            PartitionSupervisor.startLink(options("p").partitions(2).maxRestarts(1000), Hand.spec())
                 .pid();
             List<Pid> seen = new ArrayList<>();
             for (int i = 0; i < 100; i++) {

@@ -179,11 +179,12 @@ final class Stage {
     return ExitReason.KILLED.equals(ended.get(pid));
   }
 
-  /** A start that failed is told of the child alone: OTP names an earlier process of it, or none. */
+  /**
+   * A start that failed is told of the child alone: OTP names an earlier process of it, or none.
+   */
   private void report(SupervisorReport it) {
     boolean start = it.event() == SupervisorReport.Event.START_ERROR;
-    String child =
-        it.pid().filter(pid -> !start).map(words::who).orElse(it.child().toString());
+    String child = it.pid().filter(pid -> !start).map(words::who).orElse(it.child().toString());
     String text = it.event() + "(" + child + " " + words.show(it.reason()) + ")";
     send(listener, new Told(words.who(it.supervisor()) + " " + text));
   }
@@ -236,8 +237,7 @@ final class Stage {
   private SupervisorInit supervisor(Plan plan, Pid parent) {
     return switch (hello(plan, parent)) {
       case "ok" ->
-          Supervisor.init(
-              plan.flags, plan.children.stream().map(id -> spec(plan(id))).toList());
+          Supervisor.init(plan.flags, plan.children.stream().map(id -> spec(plan(id))).toList());
       case "ignores" -> Supervisor.ignore();
       default -> throw new IllegalStateException("oops");
     };

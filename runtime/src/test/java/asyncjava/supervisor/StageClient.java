@@ -58,8 +58,7 @@ final class StageClient implements Body {
       case "exit" -> ok(() -> exit(pid(whom), Words.reason(what)));
       case "signal" ->
           ok(() -> GenServer.cast(pid(whom), new StageWorker.Signal(what, command.get(3))));
-      case "stop" ->
-          ok(() -> GenServer.stop(pid(whom), Words.reason(what), GenServer.INFINITY));
+      case "stop" -> ok(() -> GenServer.stop(pid(whom), Words.reason(what), GenServer.INFINITY));
       case "suspend" -> ok(() -> Sys.suspend(pid(whom)));
       case "resume" -> ok(() -> Sys.resume(pid(whom)));
       case "start_child" -> {

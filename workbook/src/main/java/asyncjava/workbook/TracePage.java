@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A run of tests as a page of diagrams: of the red tests, or if none is red of the green ones. It is
- * written where the system property {@code asyncjava.trace} is {@code true}, which is what {@code
- * mvn -q -pl :ch5.2 -Ptrace} sees to; {@code asyncjava.exercise} limits it to one exercise.
+ * A run of tests as a page of diagrams: of the red tests, or if none is red of the green ones. It
+ * is written where the system property {@code asyncjava.trace} is {@code true}, which is what
+ * {@code mvn -q -pl :ch5.2 -Ptrace} sees to; {@code asyncjava.exercise} limits it to one exercise.
  */
 final class TracePage {
   /** More is no help, and takes a browser long. */

@@ -148,6 +148,37 @@ class DynamicReportsTest {
   }
 
   @Test
+  void isNoneThatWasRestartingWhenAllWereStopped() {
+    play(
+        () -> {
+          List<SupervisorReport> reports = reports();
+          Pid supervisor = start();
+          AtomicInteger starts = new AtomicInteger();
+          Pid child =
+              DynamicSupervisor.startChild(
+                      supervisor,
+                      ChildSpec.of(
+                          "a",
+                          () -> {
+                            if (starts.incrementAndGet() == 1) {
+                              return Hand.startLink();
+                            }
+                            spawn(() -> DynamicSupervisor.stop(supervisor));
+                            settle(); // the order to stop comes before the further try
+                            return notStarted("no");
+                          }))
+                  .pid();
+          Hand.tell(child, () -> exit("boom"));
+          assertThat(endOf(supervisor)).isEqualTo(ExitReason.NORMAL);
+          assertThat(starts).hasValue(2);
+          assertThat(reports)
+              .extracting(SupervisorReport::event)
+              .containsExactly(
+                  SupervisorReport.Event.CHILD_TERMINATED, SupervisorReport.Event.START_ERROR);
+        });
+  }
+
+  @Test
   void isTheTrueReasonOfOneThatHadEndedBeforeTheStopOfAll() {
     play(
         () -> {
@@ -155,12 +186,38 @@ class DynamicReportsTest {
           Pid supervisor = start();
           Pid child = DynamicSupervisor.startChild(supervisor, Hand.spec()).pid();
           Sys.suspend(supervisor);
-          exit(child, "boom");
+          Hand.tell(
+              child,
+              () -> {
+                exit(supervisor, "only a signal");
+                exit("boom");
+              });
           settle();
           DynamicSupervisor.stop(supervisor);
           assertThat(reports)
               .extracting(SupervisorReport::event, SupervisorReport::reason)
               .containsExactly(tuple(SupervisorReport.Event.SHUTDOWN_ERROR, reason("boom")));
+        });
+  }
+
+  @Test
+  void isNoSignalOfAChildThatThenEndsAsItShould() {
+    play(
+        () -> {
+          List<SupervisorReport> reports = reports();
+          Pid supervisor = start();
+          Pid child = DynamicSupervisor.startChild(supervisor, Hand.spec()).pid();
+          Sys.suspend(supervisor);
+          Hand.tell(
+              child,
+              () -> {
+                unlink(supervisor); // so that its end is told by a DOWN alone
+                exit(supervisor, "only a signal");
+              });
+          settle();
+          DynamicSupervisor.stop(supervisor);
+          assertThat(isAlive(child)).isFalse();
+          assertThat(reports).isEmpty();
         });
   }
 }

@@ -156,10 +156,11 @@ class SupervisionTest {
             Pid sup = Supervisor.startLink(oneForOne(), kids.spec("a")).pid();
             end(sup, "a", "boom");
             assertThat(running(sup)).containsExactly("a");
+            // Asked here: when the node is closed, a child may be killed before its supervisor.
+            assertThat(log.records()).hasSize(1);
+            assertThat(log.records().getFirst().getMessage())
+                .startsWith("a listener of supervisor reports failed on supervisor #PID");
           });
-      assertThat(log.records()).hasSize(1);
-      assertThat(log.records().getFirst().getMessage())
-          .startsWith("a listener of supervisor reports failed on supervisor #PID");
     }
   }
 

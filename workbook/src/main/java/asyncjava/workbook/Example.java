@@ -50,7 +50,7 @@ public final class Example {
             .onCrash(_ -> {})
             .tracer(this::trace)
             .build()) {
-      SupervisorReport.listen(node, _ -> {});
+      SupervisorReport.listen(node, _ -> {}); // like crashes: expected, and not for the screen
       node.spawn(body); // the second process of the node, after the one that prints
       ExitReason reason = end.get(5, SECONDS);
       if (reason instanceof ExitReason.Crash(AssertionError wrong)) {

@@ -63,6 +63,9 @@ public final class SafeCall {
             after(timeout, () -> new Outcome.TimedOut(timeout)));
     unalias(request);
     demonitorAndFlush(monitor);
+    receive( // a Reply that came between the end of the wait and the unalias
+        on(Reply.class, reply -> reply.ref() == request, _ -> true),
+        after(Duration.ZERO, () -> false));
     return outcome;
     // end
   }

@@ -55,7 +55,8 @@ public final class Counter {
    */
   public static int reset(Dest counter) {
     // solution: get the number and update the state, both by one function
-    return Agent.getAndUpdate(counter, (State state) -> Change.change(state.number(), new State(0)));
+    return Agent.getAndUpdate(
+        counter, (State state) -> Change.change(state.number(), new State(0)));
     // end
   }
 

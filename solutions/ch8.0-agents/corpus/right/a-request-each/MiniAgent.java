@@ -85,7 +85,8 @@ public final class MiniAgent {
     @SuppressWarnings("unchecked") // the client says what the state is
     public CallResult<Object> handleCall(Object request, From from, Object state) {
       return switch (request) {
-        case Get<?, ?> get -> GenServer.reply(((Get<Object, ?>) get).function().apply(state), state);
+        case Get<?, ?> get ->
+            GenServer.reply(((Get<Object, ?>) get).function().apply(state), state);
         case Update<?> update ->
             GenServer.reply(true, ((Update<Object>) update).function().apply(state));
         case Ask<?, ?> ask -> {

@@ -14,8 +14,8 @@ import java.util.Map;
 
 /**
  * Exercise 8.0.3. The scores of a game: an agent with the points of each player, under the name
- * "scores", and under a supervisor. If it crashes it is started again, and the game begins anew with
- * the points that it began with.
+ * "scores", and under a supervisor. If it crashes it is started again, and the game begins anew
+ * with the points that it began with.
  */
 public final class Scores {
 

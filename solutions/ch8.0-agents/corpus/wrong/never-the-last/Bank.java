@@ -9,11 +9,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Exercise 8.0.4. A bank: an agent with the balance of each account. Any number of clients use it at
- * the same time. Whatever they do, no money is lost, none is made, and no balance is ever negative.
+ * Exercise 8.0.4. A bank: an agent with the balance of each account. Any number of clients use it
+ * at the same time. Whatever they do, no money is lost, none is made, and no balance is ever
+ * negative.
  *
- * <p>Amounts that are negative are refused with an {@link IllegalArgumentException}, by the caller's
- * process; the bank lives on. An account that nobody knows has a balance of 0.
+ * <p>Amounts that are negative are refused with an {@link IllegalArgumentException}, by the
+ * caller's process; the bank lives on. An account that nobody knows has a balance of 0.
  */
 public final class Bank {
 

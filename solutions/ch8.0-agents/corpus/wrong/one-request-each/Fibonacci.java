@@ -39,8 +39,8 @@ public final class Fibonacci {
    * the process of the caller, one addition for each number; then the memo knows it too. The memo
    * forgets nothing, also if several ask at the same time.
    *
-   * @param plus how to add; called by the caller's process alone, and only if there is a number that
-   *     the memo did not know when it was asked
+   * @param plus how to add; called by the caller's process alone, and only if there is a number
+   *     that the memo did not know when it was asked
    * @throws IllegalArgumentException if n is negative; thrown here, and the memo lives on
    */
   public static BigInteger of(Dest memo, int n, BinaryOperator<BigInteger> plus) {

@@ -50,8 +50,8 @@ class AviaryTest {
             "Child[id=undefined, pid=Optional[#PID<0.6.0>], restarting=false, type=worker]",
             "Supervisor one_for_one #PID<0.3.0>",
             "└─ aviary #1 one_for_one #PID<0.4.0>",
-            "   ├─ undefined #1 polly #PID<0.5.0>",
-            "   └─ undefined #1 jack #PID<0.6.0>",
+            "   ├─ polly #1 #PID<0.5.0>",
+            "   └─ jack #1 #PID<0.6.0>",
             "ok",
             "not_found",
             "Counts[specs=1, active=1, supervisors=0, workers=1]");

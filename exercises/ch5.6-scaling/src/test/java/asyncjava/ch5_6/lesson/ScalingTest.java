@@ -127,7 +127,7 @@ class ScalingTest {
             "app rest_for_one #PID<0.3.0>",
             "└─ spread #1 one_for_one #PID<0.4.0>",
             "   ├─ 0 #1 one_for_one DynamicSupervisor #PID<0.5.0>",
-            "   │  └─ undefined #1 Quick #PID<0.7.0>",
+            "   │  └─ Quick #1 #PID<0.7.0>",
             "   └─ 1 #1 one_for_one DynamicSupervisor #PID<0.6.0>",
             "");
   }

@@ -87,7 +87,7 @@ final class StreamProcess implements Body {
   }
 
   private void begin(Job<?, ?> job) {
-    Optional<Spawned> started = full ? Optional.empty() : crew.begin(job);
+    Optional<Spawned> started = crew.begin(job);
     if (started.isEmpty()) {
       full = true;
       return;

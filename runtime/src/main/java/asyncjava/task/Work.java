@@ -30,14 +30,15 @@ final class Work {
 
   /**
    * Rule: a task that gives up by an exit of its own is reported, unless that is an orderly one. An
-   * uncaught exception is reported by the process, and the end by a signal by nobody.
+   * uncaught exception is reported by the process, and the end by a signal by nobody: one that was
+   * ended so gets no further than to the call of node().
    */
   private static void report(Pid self, ExitReason reason) {
     boolean orderly =
         reason.isNormal()
             || reason instanceof ExitReason.Shutdown
             || reason instanceof ExitReason.ShutdownWith;
-    if (!orderly && !self.isCondemned()) {
+    if (!orderly) {
       node().report(CrashReport.of(self, self.displayName(), reason));
     }
   }

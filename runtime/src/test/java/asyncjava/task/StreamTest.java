@@ -20,11 +20,15 @@ import asyncjava.process.ProcessExit;
 import asyncjava.process.ProcessInfo;
 import asyncjava.process.Ref;
 import asyncjava.process.Spawned;
+import asyncjava.process.TraceEvent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -150,8 +154,8 @@ class StreamTest {
       inProcess(
           () -> {
             int[] given = {0};
-            Set<Integer> tasks = java.util.concurrent.ConcurrentHashMap.newKeySet();
-            List<Integer> most = java.util.Collections.synchronizedList(new ArrayList<>());
+            Set<Integer> tasks = ConcurrentHashMap.newKeySet();
+            List<Integer> most = Collections.synchronizedList(new ArrayList<>());
             Task.asyncStream(
                     numbers(),
                     n -> {
@@ -261,6 +265,24 @@ class StreamTest {
   }
 
   @Test
+  void aFailureIsNotHiddenByThatOfClosing() {
+    inProcess(
+        () -> {
+          IllegalStateException second = new IllegalStateException("second");
+          Stream<Integer> source =
+              numbers()
+                  .peek(n -> fail())
+                  .onClose(
+                      () -> {
+                        throw second;
+                      });
+          Iterator<Result<Integer>> results = Task.asyncStream(source, n -> n).iterator();
+          assertThatThrownBy(results::hasNext).hasMessage("oops").hasSuppressedException(second);
+          assertNothingIsLeft();
+        });
+  }
+
+  @Test
   void anIteratorThatIsUsedUpLeavesNothing() {
     inProcess(
         () -> {
@@ -308,23 +330,32 @@ class StreamTest {
   /** Rule: when the operation has returned, the tasks have ended. */
   @Test
   void closingWaitsForTheEndOfTheTasks() {
+    List<Pid> ended = Collections.synchronizedList(new ArrayList<>());
+    List<Pid> tasks = Collections.synchronizedList(new ArrayList<>());
     inProcess(
+        settings ->
+            settings.tracer(
+                event -> {
+                  if (event instanceof TraceEvent.Ended(_, Pid pid, _)) {
+                    ended.add(pid);
+                  }
+                }),
         () -> {
-          List<Pid> tasks = new ArrayList<>();
           Task.asyncStream(
                   numbers(),
                   n -> {
-                    if (n == 0) {
-                      sleep(ofSeconds(1));
-                      return n;
+                    if (n > 0) {
+                      tasks.add(self());
+                      return forLong(n);
                     }
-                    trapExit(true);
-                    tasks.add(self());
-                    return forLong(n);
+                    sleep(ofSeconds(1));
+                    return n;
                   },
-                  max(2))
+                  max(8))
               .findFirst();
-          assertThat(tasks).hasSize(1).noneMatch(pid -> isAlive(pid));
+          assertThat(tasks).hasSize(7);
+          assertThat(ended).hasSize(9).containsAll(tasks);
+          assertThat(tasks).doesNotContain(ended.getLast()); // which is the process of the stream
         });
   }
 
@@ -455,6 +486,38 @@ class StreamTest {
         });
   }
 
+  /** Rule: a process that has been ended does nothing any more, also if it does not know yet. */
+  @Test
+  void aTaskThatWasKilledWhileItComputedHasNoResult() {
+    CountDownLatch goOn = new CountDownLatch(1);
+    inProcess(
+        () -> {
+          trapExit(true);
+          Pid test = self();
+          Iterator<Result<Integer>> results =
+              Task.asyncStream(
+                      List.of(0, 1),
+                      n -> {
+                        if (n == 0) {
+                          return 0;
+                        }
+                        send(test, self());
+                        try {
+                          goOn.await();
+                        } catch (InterruptedException ended) {
+                          goOn.countDown();
+                        }
+                        return 1;
+                      },
+                      max(2))
+                  .iterator();
+          assertThat(results.next().value()).isZero();
+          exit((Pid) receive(), ExitReason.KILL);
+          assertThat(results.next()).isEqualTo(new Result.Exited<>(ExitReason.KILLED));
+          assertThat(results.hasNext()).isFalse();
+        });
+  }
+
   @Test
   void oneInsideTheOther() {
     inProcess(
@@ -531,6 +594,48 @@ class StreamTest {
           Stream<Integer> source = numbers().limit(3).peek(n -> sleep(ofSeconds(1)));
           Task.asyncStream(source, StreamTest::forLong, options).forEach(it -> ends.add(now()));
           assertThat(ends).containsExactly(ofSeconds(6), ofSeconds(7), ofSeconds(8));
+        });
+  }
+
+  @Test
+  void theTimeIsLookedAtAgainAfterATimeWithoutTasks() {
+    inProcess(
+        () -> {
+          StreamOptions options = max(1).timeout(ofSeconds(1)).onTimeout(OnTimeout.KILL_TASK);
+          Iterator<Result<Integer>> results =
+              Task.asyncStream(numbers(), StreamTest::firstAtOnce, options).limit(2).iterator();
+          results.next();
+          sleep(ofSeconds(10));
+          assertThat(results.next()).isEqualTo(new Result.Exited<>(Reasons.TIMEOUT));
+          assertThat(now()).isEqualTo(ofSeconds(11));
+        });
+  }
+
+  /** Rule: what a task costs does not depend on how long it may take. */
+  @Test
+  void thereIsOneTimerForAllTasks() {
+    List<Object> looks = Collections.synchronizedList(new ArrayList<>());
+    inProcess(
+        settings ->
+            settings.tracer(
+                event -> {
+                  if (event instanceof TraceEvent.Received(_, _, StreamMessage.Look look)) {
+                    looks.add(look);
+                  }
+                }),
+        () -> {
+          Task.asyncStream(
+                  IntStream.range(0, 500).boxed(),
+                  n -> {
+                    if (n % 100 == 99) {
+                      sleep(ofSeconds(4));
+                    }
+                    return n;
+                  },
+                  max(3).timeout(ofSeconds(5)))
+              .forEach(it -> {});
+          assertThat(now()).isEqualTo(ofSeconds(20));
+          assertThat(looks).hasSizeBetween(3, 5);
         });
   }
 

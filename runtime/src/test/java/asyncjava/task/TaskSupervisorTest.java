@@ -14,6 +14,7 @@ import asyncjava.genserver.Start;
 import asyncjava.process.Node;
 import asyncjava.process.Pid;
 import asyncjava.process.ProcessExit;
+import asyncjava.process.ProcessInfo;
 import asyncjava.process.Spawned;
 import asyncjava.supervisor.ChildType;
 import asyncjava.supervisor.DynamicSupervisor;
@@ -70,6 +71,7 @@ class TaskSupervisorTest {
                     PartitionSupervisor.via("tasks", key),
                     () -> info(self()).orElseThrow().links().iterator().next());
             task.await();
+            settle(); // the supervisor has heard of its end
             var via = PartitionSupervisor.via("tasks", key);
             TaskSupervisor.startChild(via, () -> receive());
             assertThat(TaskSupervisor.children(via)).hasSize(1 + key / 2);
@@ -91,7 +93,32 @@ class TaskSupervisorTest {
                   TaskSupervisor.asyncStreamNolink(via, List.of(1, 2, 3), n -> n * 2)
                       .map(Result::value))
               .containsExactly(2, 4, 6);
+          settle();
           assertThat(TaskSupervisor.children(via)).isEmpty();
+        });
+  }
+
+  /** Rule: it watches its owner only until it knows what to do. */
+  @Test
+  void aTaskThatWorksDoesNotHearOfItsOwner() {
+    inProcess(
+        () -> {
+          Pid test = self();
+          Pid tasks = TaskSupervisor.startLink().pid();
+          Spawned owner =
+              spawnMonitor(
+                  () ->
+                      TaskSupervisor.asyncNolink(
+                          tasks,
+                          () -> {
+                            sleep(ofSeconds(1));
+                            send(test, info(self()).orElseThrow());
+                            return 1;
+                          }));
+          down(owner.ref());
+          ProcessInfo task = receive(on(ProcessInfo.class, it -> it));
+          assertThat(task.messages()).isEmpty();
+          assertThat(task.monitors()).isEmpty();
         });
   }
 

@@ -28,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What facts of the BEAM do not say of tasks. */
@@ -144,6 +145,26 @@ class TaskTest {
   }
 
   @Test
+  void thereIsOneTimeForAllThatAreAwaited() {
+    inProcess(
+        () -> {
+          List<Task<Integer>> tasks =
+              IntStream.of(1, 3)
+                  .mapToObj(
+                      n ->
+                          Task.async(
+                              () -> {
+                                sleep(ofSeconds(n));
+                                return n;
+                              }))
+                  .toList();
+          assertThat(catchThrowable(() -> Task.awaitMany(tasks, ofSeconds(2))))
+              .hasMessageContaining("{timeout, {Task.awaitMany, ");
+          assertThat(now()).isEqualTo(ofSeconds(2));
+        });
+  }
+
+  @Test
   void onlyTheOwnerOfAllAwaitsMany() {
     inProcess(
         () -> {
@@ -188,7 +209,13 @@ class TaskTest {
     inProcess(
         () -> {
           Task<Integer> quick = Task.async(() -> 1);
-          Task<Integer> slow = slow();
+          Task<Integer> slow =
+              Task.async(
+                  () -> {
+                    trapExit(true);
+                    sleep(ofSeconds(3));
+                    return 3;
+                  });
           assertThat(Task.yieldMany(List.of(slow, quick), ofSeconds(1), OnTimeout.KILL_TASK))
               .containsExactly(
                   new Yielded<>(slow, Optional.empty()),

@@ -47,18 +47,20 @@ public final class Hibernator {
 
   private static void serve(List<String> lines, Duration idle) {
     while (true) {
-      try {
-        switch (receive(idle)) {
-          case Request.Note(String line) -> lines.add(line);
-          case Request.Read(Pid from, Ref ref) -> send(from, new Lines(ref, List.copyOf(lines)));
-          case Request.Close() -> {
-            return;
-          }
-          case Timeout _ -> hibernate(() -> serve(lines, idle));
-          case Object _ -> {}
+      switch (receive(idle)) {
+        case Request.Note(String line) -> lines.add(line);
+        case Request.Read(Pid from, Ref ref) -> send(from, new Lines(ref, List.copyOf(lines)));
+        case Request.Close() -> {
+          return;
         }
-      } catch (Throwable mistake) {
-        // a message that cannot be handled must not end the notebook
+        case Timeout _ -> {
+          try {
+            hibernate(() -> serve(lines, idle));
+          } catch (Throwable mistake) {
+            // a notebook must not end, whatever goes wrong
+          }
+        }
+        case Object _ -> {}
       }
     }
   }

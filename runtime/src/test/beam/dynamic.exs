@@ -85,6 +85,11 @@ defmodule Worker do
     {:noreply, state}
   end
 
+  def handle_cast("signal:" <> reason, {_, _, parent} = state) do
+    Process.exit(parent, Show.atom(reason))
+    {:noreply, state}
+  end
+
   @impl true
   def handle_info({:EXIT, _, _}, state), do: {:noreply, state}
 

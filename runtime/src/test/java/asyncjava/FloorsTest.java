@@ -22,6 +22,8 @@ class FloorsTest {
           "asyncjava.genserver",
           "asyncjava.registry",
           "asyncjava.supervisor",
+          "asyncjava.task",
+          "asyncjava.agent",
           "asyncjava.trace");
 
   private static final JavaClasses RUNTIME =

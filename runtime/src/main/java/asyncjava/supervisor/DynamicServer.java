@@ -4,7 +4,6 @@ import static asyncjava.genserver.GenServer.noReply;
 import static asyncjava.genserver.GenServer.ok;
 import static asyncjava.genserver.GenServer.reply;
 import static asyncjava.genserver.GenServer.stop;
-import static asyncjava.process.Processes.isAlive;
 import static asyncjava.process.Processes.label;
 import static asyncjava.process.Processes.node;
 import static asyncjava.process.Processes.trapExit;
@@ -87,12 +86,6 @@ final class DynamicServer implements GenServer<DynamicCrew> {
       return noReply(crew);
     }
     Optional<DynamicChild> child = crew.children.find(from).filter(it -> it.running().isPresent());
-    if (child.isPresent() && isAlive(from)) {
-      // Rule: a second process of a child is never started beside the first. A child may send its
-      // supervisor an exit signal, which is not its end.
-      Reports.unexpected(title, message);
-      return noReply(crew);
-    }
     return next(child.isEmpty() || crew.ended(child.get(), reason), crew);
   }
 

@@ -80,9 +80,10 @@ import java.util.Optional;
  * removed its link. If the supervisor itself is killed it stops nobody, and its children get its
  * end as an exit signal.
  *
- * <p>Exit signals from others than its parent do nothing to it, except for {@code kill}. Messages
- * are logged and dropped. A supervisor is a {@link GenServer}, so {@link asyncjava.genserver.Sys}
- * works on it. What goes wrong is reported as {@link SupervisorReport}.
+ * <p>Exit signals from others than its parent do nothing to it, except for {@code kill}; but one
+ * from a child is taken for its end, as on the BEAM, and if it lives on there are then two.
+ * Messages are logged and dropped. A supervisor is a {@link GenServer}, so {@link
+ * asyncjava.genserver.Sys} works on it. What goes wrong is reported as {@link SupervisorReport}.
  *
  * <h2>Asking</h2>
  *

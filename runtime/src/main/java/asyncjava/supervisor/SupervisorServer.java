@@ -4,7 +4,6 @@ import static asyncjava.genserver.GenServer.noReply;
 import static asyncjava.genserver.GenServer.ok;
 import static asyncjava.genserver.GenServer.reply;
 import static asyncjava.genserver.GenServer.stop;
-import static asyncjava.process.Processes.isAlive;
 import static asyncjava.process.Processes.label;
 import static asyncjava.process.Processes.trapExit;
 
@@ -109,12 +108,6 @@ final class SupervisorServer implements GenServer<Crew> {
       return noReply(crew);
     }
     Optional<Entry> child = crew.children.running(from);
-    if (child.isPresent() && isAlive(from)) {
-      // Rule: a second process of a child is never started beside the first. A child may send its
-      // supervisor an exit signal, which is not its end.
-      Reports.unexpected(shownName(), message);
-      return noReply(crew);
-    }
     return next(child.isEmpty() || crew.ended(child.get(), reason), crew);
   }
 

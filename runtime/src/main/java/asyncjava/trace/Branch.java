@@ -37,4 +37,29 @@ record Branch(
     /** It has ended, and its supervisor has not seen to that yet. */
     DEAD
   }
+
+  /** The same, which has ended. */
+  Branch ended(String reason) {
+    return new Branch(
+        id,
+        called,
+        pid,
+        State.DEAD,
+        type,
+        Optional.empty(),
+        restart,
+        0,
+        Optional.of(reason),
+        List.of());
+  }
+
+  /** Nobody counts how often it was started. */
+  boolean isRoot() {
+    return incarnation == 0;
+  }
+
+  /** Whether there is a process, alive or dead. */
+  boolean isThere() {
+    return state == State.RUNNING || state == State.DEAD;
+  }
 }

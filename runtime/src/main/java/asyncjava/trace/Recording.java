@@ -61,7 +61,7 @@ public final class Recording implements AutoCloseable {
 
   /** The supervision trees before the first end in them; empty if there was none so far. */
   public Optional<Tree> before() {
-    return log.before();
+    return log.before(nodes);
   }
 
   /** The supervision trees of the nodes now. */

@@ -87,9 +87,11 @@ final class SequenceDiagram {
       case Step.Named(_, Pid pid, String name) -> note(pid, "is registered as " + name);
       case Step.Signalled(_, Optional<Pid> by, Pid to, ExitReason reason) ->
           line(outside(by), "-x", id(to), "exit " + wording.show(reason));
-      case Step.Stopped(_, Pid by, Pid child, ExitReason signal, ExitReason reason) -> {
-        line(id(by), "-x", id(child), "exit " + wording.show(signal));
-        note(child, "ends: " + wording.show(reason));
+      case Step.Stopped stopped -> {
+        line(id(stopped.by()), "-x", id(stopped.child()), stopped.isKill() ? "kills" : "stops");
+        if (!stopped.isAsTold()) {
+          note(stopped.child(), "ends: " + wording.show(stopped.reason()));
+        }
       }
       case Step.Ended(_, Pid pid, ExitReason reason) -> note(pid, "ends: " + wording.show(reason));
       case Step.Told(_, boolean down, Dest by, Pid to, ExitReason reason) ->

@@ -97,7 +97,15 @@ sealed interface Step {
    * @param reason how it ended
    */
   record Stopped(Duration at, Pid by, Pid child, ExitReason signal, ExitReason reason)
-      implements Step {}
+      implements Step {
+    boolean isKill() {
+      return signal instanceof ExitReason.Kill;
+    }
+
+    boolean isAsTold() {
+      return isKill() ? reason instanceof ExitReason.Killed : reason.equals(signal);
+    }
+  }
 
   record Ended(Duration at, Pid pid, ExitReason reason) implements Step {}
 

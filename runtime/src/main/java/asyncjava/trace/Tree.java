@@ -1,13 +1,11 @@
 package asyncjava.trace;
 
-import asyncjava.process.ExitReason;
 import asyncjava.process.Node;
 import asyncjava.process.Pid;
 import asyncjava.supervisor.ChildType;
 import asyncjava.supervisor.ChildView;
 import asyncjava.supervisor.Restart;
 import asyncjava.supervisor.Supervision;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +37,7 @@ public final class Tree {
 
   private final List<Branch> roots;
 
-  private Tree(List<Branch> roots) {
+  Tree(List<Branch> roots) {
     this.roots = List.copyOf(roots);
   }
 
@@ -48,20 +46,13 @@ public final class Tree {
     return new Tree(look(root, Pid::isCondemned).stream().toList());
   }
 
-  /** All trees of a node, those that were started first before others. */
-  public static Tree of(Node node) {
-    return of(node, Pid::isCondemned);
-  }
-
   /** All trees of some nodes. */
   public static Tree of(List<Node> nodes) {
     return new Tree(nodes.stream().flatMap(node -> of(node).roots.stream()).toList());
   }
 
-  /**
-   * @param dead says of a process that it has ended; who knows better may know it later
-   */
-  static Tree of(Node node, Predicate<Pid> dead) {
+  /** All trees of a node, those that were started first before others. */
+  public static Tree of(Node node) {
     Map<Pid, Supervision> all = new LinkedHashMap<>();
     for (Pid pid : node.processes()) {
       Supervision.of(pid).ifPresent(supervision -> all.put(pid, supervision));
@@ -74,11 +65,14 @@ public final class Tree {
     return new Tree(
         all.keySet().stream()
             .filter(pid -> !children.contains(pid))
-            .flatMap(pid -> look(pid, dead).stream())
+            .flatMap(pid -> look(pid, Pid::isCondemned).stream())
             .toList());
   }
 
-  private static Optional<Branch> look(Pid root, Predicate<Pid> dead) {
+  /**
+   * @param dead says of a process that it has ended; who knows better may know it later
+   */
+  static Optional<Branch> look(Pid root, Predicate<Pid> dead) {
     return Supervision.of(root)
         .map(
             it ->
@@ -100,11 +94,12 @@ public final class Tree {
   }
 
   private static Branch branch(ChildView child, Predicate<Pid> dead) {
-    String id = shown(child.id());
+    Optional<String> called = child.pid().flatMap(Pid::displayName).map(Wording::oneLine);
+    String id = idOf(child).or(() -> called).orElse("child");
     Optional<Supervision> supervision = child.pid().flatMap(Supervision::of);
     return new Branch(
         id,
-        child.pid().flatMap(Pid::displayName).map(Wording::oneLine).filter(it -> !it.equals(id)),
+        called.filter(it -> !it.equals(id)),
         child.pid(),
         stateOf(child, dead),
         child.type(),
@@ -122,40 +117,13 @@ public final class Tree {
         .orElse(child.restarting() ? Branch.State.RESTARTING : Branch.State.DOWN);
   }
 
-  static String shown(Object id) {
-    return id instanceof Class<?> type ? type.getSimpleName() : Wording.oneLine(String.valueOf(id));
-  }
-
-  /**
-   * This tree, with the roots of an earlier one that are not there any more.
-   *
-   * @param ends why they have ended, as far as that is known
-   */
-  Tree withEnded(Tree earlier, Map<Pid, ExitReason> ends) {
-    Set<Optional<Pid>> there = roots.stream().map(Branch::pid).collect(Collectors.toSet());
-    List<Branch> all = new ArrayList<>();
-    for (Branch root : earlier.roots) {
-      if (!there.contains(root.pid())) {
-        String reason = root.pid().map(ends::get).map(Object::toString).orElse("");
-        all.add(ended(root, reason));
-      }
-    }
-    all.addAll(roots);
-    return new Tree(all);
-  }
-
-  private static Branch ended(Branch root, String reason) {
-    return new Branch(
-        root.id(),
-        root.called(),
-        root.pid(),
-        Branch.State.DEAD,
-        root.type(),
-        Optional.empty(),
-        root.restart(),
-        0,
-        Optional.of(Wording.oneLine(reason)),
-        List.of());
+  /** What its supervisor calls a child; the children of a dynamic one have no ids. */
+  static Optional<String> idOf(ChildView child) {
+    String id =
+        child.id() instanceof Class<?> type
+            ? type.getSimpleName()
+            : Wording.oneLine(String.valueOf(child.id()));
+    return Optional.of(id).filter(it -> !it.equals("undefined"));
   }
 
   /** The roots, in the order of their start. */
@@ -190,9 +158,27 @@ public final class Tree {
     return TreeText.brief(signs).lines(roots);
   }
 
-  /** In one line: {@code shop one_for_one (stock#2 orders#1 rest_for_one (queue#1) mail down)}. */
+  /**
+   * In one line: {@code shop one_for_one (stock#2, orders#1 rest_for_one (queue#1), mail down)}.
+   */
   public String inline() {
-    return TreeText.inline(roots);
+    return TreeLine.of(roots);
+  }
+
+  /**
+   * In one line of so many columns. If all of it is too long the strategies are left out; if it is
+   * still too long, so it is.
+   */
+  public String inline(int columns) {
+    return TreeLine.of(roots, Optional.empty(), columns);
+  }
+
+  /**
+   * In one line of so many columns. If all of it is too long {@code ..} stands for what is the same
+   * in another tree, such as an earlier one.
+   */
+  public String inline(Tree other, int columns) {
+    return TreeLine.of(roots, Optional.of(other.roots), columns);
   }
 
   /** A flowchart in Mermaid's language. */

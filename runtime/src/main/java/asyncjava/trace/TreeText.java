@@ -1,6 +1,5 @@
 package asyncjava.trace;
 
-import asyncjava.supervisor.ChildType;
 import asyncjava.supervisor.Restart;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,32 +79,5 @@ final class TreeText {
         .ending()
         .map(reason -> reason.isEmpty() ? "ended" : "ended: " + reason)
         .orElse(branch.state().name().toLowerCase(Locale.ROOT));
-  }
-
-  static String inline(List<Branch> roots) {
-    return roots.stream().map(TreeText::inline).collect(Collectors.joining("  "));
-  }
-
-  private static String inline(Branch branch) {
-    String text = Signs.ASCII.fit(branch.id(), NAME);
-    text += branch.incarnation() > 0 && !isDown(branch) ? "#" + branch.incarnation() : "";
-    text += branch.strategy().map(strategy -> " " + strategy).orElse("");
-    text += branch.restart() == Restart.PERMANENT ? "" : " " + branch.restart();
-    text += branch.state() == Branch.State.RUNNING ? "" : " " + state(branch);
-    if (branch.children().isEmpty()) {
-      return branch.type() == ChildType.SUPERVISOR && branch.strategy().isPresent()
-          ? text + " ()"
-          : text;
-    }
-    int rest = branch.children().size() - MOST_BRIEF;
-    return text
-        + branch.children().stream()
-            .limit(MOST_BRIEF)
-            .map(TreeText::inline)
-            .collect(Collectors.joining(", ", " (", rest > 0 ? ", and " + rest + " more)" : ")"));
-  }
-
-  private static boolean isDown(Branch branch) {
-    return branch.state() == Branch.State.DOWN || branch.state() == Branch.State.RESTARTING;
   }
 }

@@ -67,14 +67,9 @@ final class Wording {
   }
 
   private String stop(Step.Stopped step) {
-    boolean kill = step.signal() instanceof ExitReason.Kill;
-    boolean asToldTo =
-        kill
-            ? step.reason() instanceof ExitReason.Killed
-            : step.reason() instanceof ExitReason.Shutdown;
-    return (kill ? "kills " : "stops ")
+    return (step.isKill() ? "kills " : "stops ")
         + who.who(step.child())
-        + (asToldTo ? "" : ", which ends: " + show(step.reason()));
+        + (step.isAsTold() ? "" : ", which ends: " + show(step.reason()));
   }
 
   private String arrow(String from, String label, String to) {

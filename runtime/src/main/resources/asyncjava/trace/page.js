@@ -5,7 +5,7 @@ mermaid.initialize({
   securityLevel: "strict",
   suppressErrorRendering: true,
   fontFamily: "system-ui, sans-serif",
-  flowchart: { useMaxWidth: false },
+  flowchart: { useMaxWidth: false, nodeSpacing: 18, rankSpacing: 60 },
   sequence: { useMaxWidth: false, mirrorActors: false, wrap: false },
   maxTextSize: 1000000,
   maxEdges: 5000,

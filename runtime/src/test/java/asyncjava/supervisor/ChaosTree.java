@@ -47,7 +47,7 @@ final class ChaosTree {
   private final Map<String, Birth> births = new ConcurrentHashMap<>();
   private final Set<Pid> supervisors = ConcurrentHashMap.newKeySet();
   private final AtomicLong starts = new AtomicLong();
-  private volatile int percentThatFail;
+  private volatile int perMilleThatFail;
   final CountDownLatch over = new CountDownLatch(1);
 
   ChaosTree(long seed, Limits limits) {
@@ -101,21 +101,21 @@ final class ChaosTree {
     return switch (place) {
       case 1, 2 -> spec.restart(Restart.TRANSIENT);
       case 3 -> spec.restart(Restart.TEMPORARY);
-      case 6 -> spec.shutdown(Shutdown.after(Duration.ofMillis(5)));
+      case 6 -> spec.shutdown(Shutdown.after(Duration.ofMillis(2)));
       case 9 -> spec.shutdown(Shutdown.BRUTAL_KILL);
       default -> spec;
     };
   }
 
   private Start startChild(ChaosChild.Kind kind, Optional<ServerName> name) {
-    if (percentThatFail > 0 && chance(percentThatFail)) {
+    if (perMilleThatFail > 0 && fails(perMilleThatFail)) {
       throw new IllegalStateException("this start fails");
     }
     return ChaosChild.start(kind, name, over);
   }
 
-  private synchronized boolean chance(int percent) {
-    return luck.nextInt(100) < percent;
+  private synchronized boolean fails(int perMille) {
+    return luck.nextInt(1000) < perMille;
   }
 
   /** Every other supervisor has a name. */
@@ -175,9 +175,9 @@ final class ChaosTree {
         .pid();
   }
 
-  /** From now on that many starts of workers out of a hundred fail. */
-  void failStarts(int percent) {
-    percentThatFail = percent;
+  /** From now on that many starts of workers out of a thousand fail. */
+  void failStarts(int perMille) {
+    perMilleThatFail = perMille;
   }
 
   /** The plans of the supervisors, except for the dynamic ones. */
@@ -195,6 +195,12 @@ final class ChaosTree {
         && plans.get(supervisor).children().stream()
             .map(spec -> kinds.get(spec.id()))
             .noneMatch(kind -> kind == ChaosChild.Kind.STAYING || kind == ChaosChild.Kind.UNLINKED);
+  }
+
+  /** The id of its supervisor. */
+  String parent(String id) {
+    int at = id.lastIndexOf('/');
+    return at < 0 ? "root" : id.substring(0, at);
   }
 
   Set<String> names() {

@@ -66,6 +66,7 @@ record DynamicFactWorker(
         return GenServer.stop(DynamicFactPlay.reason(order[1]), full);
       }
       case "unlink" -> unlink(parent);
+      case "signal" -> exit(parent, DynamicFactPlay.reason(order[1]));
       default -> throw new IllegalStateException(order[1]);
     }
     return GenServer.noReply(full);

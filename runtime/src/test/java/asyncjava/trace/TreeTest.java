@@ -11,17 +11,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import asyncjava.genserver.GenServer;
 import asyncjava.genserver.Start;
+import asyncjava.process.Exit;
 import asyncjava.process.ExitReason;
 import asyncjava.process.Pid;
 import asyncjava.process.ProcessExit;
 import asyncjava.supervisor.ChildSpec;
 import asyncjava.supervisor.ChildType;
+import asyncjava.supervisor.DynamicSupervisor;
+import asyncjava.supervisor.PartitionSupervisor;
 import asyncjava.supervisor.Restart;
 import asyncjava.supervisor.Supervisor;
 import asyncjava.supervisor.SupervisorReport;
 import asyncjava.trace.Shelf.Fail;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,32 @@ class TreeTest {
               .isEqualTo(
                   "shop one_for_one (stock#2, orders#1 rest_for_one (queue#1 transient), Shelf#1"
                       + " temporary, mail down, none down)");
+        });
+  }
+
+  @Test
+  void inALineOnlyWhatIsDifferentIsTold() {
+    inProcess(
+        () -> {
+          SupervisorReport.listen(node(), _ -> {});
+          Supervisor.startLink(
+              oneForOne().name(name("shop")),
+              unnamed("mail"),
+              unnamed("till"),
+              supervisor("orders", shelf("queue"), unnamed("printer")),
+              supervisor("stock", unnamed("list")));
+          Tree before = Tree.of(node());
+          crash("queue");
+          Tree after = Tree.of(node());
+
+          assertThat(before.inline(after, 200)).isEqualTo(before.inline());
+          assertThat(before.inline(after, 90))
+              .isEqualTo("shop one_for_one (.., orders#1 rest_for_one (queue#1, printer#1), ..)");
+          assertThat(after.inline(before, 50))
+              .isEqualTo("shop (.., orders#1 (queue#2, printer#2), ..)");
+          assertThat(after.inline(80))
+              .isEqualTo("shop (mail#1, till#1, orders#1 (queue#2, printer#2), stock#1 (list#1))");
+          assertThat(after.inline(5)).isEqualTo(after.inline(80));
         });
   }
 
@@ -230,6 +257,115 @@ class TreeTest {
   }
 
   @Test
+  void ofSupervisorsOneAfterTheOtherTheLastOneCounts() {
+    inProcess(
+        () -> {
+          SupervisorReport.listen(node(), _ -> {});
+          try (Recording recording = Recording.of(node())) {
+            for (int i = 1; i <= 3; i++) {
+              Supervisor.startLink(oneForOne().name(name("main" + i)), shelf("first"));
+              crash("first");
+              Supervisor.stop(name("main" + i));
+            }
+            assertThat(recording.before().map(Tree::inline))
+                .contains("main3 one_for_one (first#1)");
+            assertThat(recording.now().inline()).isEqualTo("main3 ended: normal");
+
+            Supervisor.startLink(oneForOne().name(name("main4")), shelf("first"));
+            assertThat(recording.before()).as("nothing has happened to main4").isEmpty();
+            assertThat(recording.now().inline()).isEqualTo("main4 one_for_one (first#1)");
+            crash("first");
+            assertThat(recording.before().map(Tree::inline))
+                .contains("main4 one_for_one (first#1)");
+            assertThat(recording.now().inline()).isEqualTo("main4 one_for_one (first#2)");
+          }
+        });
+  }
+
+  @Test
+  void childrenOfDynamicSupervisorsAndOfPartitions() {
+    inProcess(
+        () -> {
+          SupervisorReport.listen(node(), _ -> {});
+          try (Recording recording = Recording.of(node())) {
+            DynamicSupervisor.startLink(DynamicSupervisor.options().name(name("dynamic")));
+            DynamicSupervisor.startChild(name("dynamic"), unnamed("unseen"));
+            DynamicSupervisor.startChild(name("dynamic"), shelf("seen"));
+            PartitionSupervisor.startLink(
+                PartitionSupervisor.options("parts").partitions(2), unnamed("unseen"));
+            assertThat(recording.now().inline())
+                .isEqualTo("dynamic one_for_one (Shelf#1, seen#1)  parts one_for_one (0#1, 1#1)");
+            assertThat(recording.sequence().brief(Signs.ASCII))
+                .contains("dynamic starts Shelf", "dynamic starts seen", "parts starts Shelf 0");
+          }
+        });
+  }
+
+  /** A supervisor as somebody may build it. */
+  private static void supervise(String... names) {
+    trapExit(true);
+    label("by hand");
+    for (String name : names) {
+      worker(name);
+    }
+    while (receive() instanceof Exit(Pid _, ExitReason.Term(Object reason))) {
+      worker(String.valueOf(reason));
+    }
+  }
+
+  private static void worker(String name) {
+    Pid by = self();
+    spawnLink(
+        () -> {
+          label(name);
+          send(by, name);
+          receive();
+        });
+    receive(onEqual(name, () -> ""));
+  }
+
+  @Test
+  void aTreeThatWasBuiltByHand() {
+    inProcess(
+        () -> {
+          try (Recording recording = Recording.of(node())) {
+            recording.name(self(), "test");
+            spawn(() -> supervise("a", "b", "c"));
+            spawn(() -> supervise("alone"));
+            sleep(ZERO);
+            assertThat(recording.before()).as("before anything has ended").isEmpty();
+            assertThat(recording.now().isEmpty()).isTrue();
+
+            list().stream()
+                .filter(pid -> pid.displayName().filter("b"::equals).isPresent())
+                .forEach(pid -> exit(pid, "b"));
+            sleep(ZERO);
+            assertThat(recording.before().map(Tree::inline)).contains("by hand (a, b, c)");
+            assertThat(recording.now().inline()).isEqualTo("by hand (a, c, b(2))");
+          }
+        });
+  }
+
+  @Test
+  void whoTrapsExitsAndHasANameHereIsNoSupervisor() {
+    inProcess(
+        () -> {
+          try (Recording recording = Recording.of(node())) {
+            recording.name(self(), "test");
+            trapExit(true);
+            worker("a");
+            worker("b");
+            list().stream()
+                .filter(pid -> pid.displayName().filter("b"::equals).isPresent())
+                .forEach(pid -> exit(pid, "b"));
+            receive();
+            assertThat(recording.before()).isEmpty();
+            assertThat(recording.now().isEmpty()).isTrue();
+          }
+        });
+  }
+
+  @Test
   void aKilledSupervisorIsSeenBeforeItsEnd() {
     inProcess(
         () -> {
@@ -273,15 +409,11 @@ class TreeTest {
         () -> {
           SupervisorReport.listen(node(), _ -> {});
           try (Recording recording = Recording.of(node())) {
-            Pid main =
-                Supervisor.startLink(oneForAll().name(name("main")), unnamed("a"), shelf("b"))
-                    .pid();
+            Supervisor.startLink(oneForAll().name(name("main")), unnamed("a"), shelf("b"));
             crash("b");
             assertThat(recording.sequence().brief(Signs.UNICODE))
                 .containsSubsequence(
                     "main starts a", "main starts b", "main stops a", "main starts a(2)");
-            assertThat(main).isNotNull();
-            assertThat(Optional.of(List.of())).isPresent();
           }
         });
   }

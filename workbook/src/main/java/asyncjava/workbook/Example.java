@@ -8,6 +8,7 @@ import asyncjava.process.ExitReason;
 import asyncjava.process.Node;
 import asyncjava.process.TraceEvent;
 import asyncjava.process.VirtualClock;
+import asyncjava.supervisor.SupervisorReport;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class Example {
             .onCrash(_ -> {})
             .tracer(this::trace)
             .build()) {
+      SupervisorReport.listen(node, _ -> {}); // like crashes: expected, and not for the screen
       node.spawn(body); // the second process of the node, after the one that prints
       ExitReason reason = end.get(5, SECONDS);
       if (reason instanceof ExitReason.Crash(AssertionError wrong)) {

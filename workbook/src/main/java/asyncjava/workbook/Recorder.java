@@ -104,7 +104,7 @@ final class Recorder implements Tracer {
 
   /** What happened so far. No process is asked, since each may be stuck. */
   Story story(List<Node> nodes) {
-    return new Story(log.sequence(), log.before(), log.now(nodes));
+    return new Story(log.sequence(), log.before(nodes), log.now(nodes));
   }
 
   /** The name, and for a process without one its pid. */

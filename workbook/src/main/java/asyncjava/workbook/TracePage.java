@@ -1,6 +1,7 @@
 package asyncjava.workbook;
 
 import asyncjava.trace.Page;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +51,11 @@ final class TracePage {
     }
     Page page = Page.titled(chapter.id() + "  " + chapter.title());
     best(scenes).forEach(scene -> add(page, scene));
-    return "page: " + page.write(file(chapter)).toUri();
+    try {
+      return "page: " + page.write(file(chapter)).toUri();
+    } catch (IllegalStateException | UncheckedIOException failure) {
+      return "no page: " + failure.getMessage();
+    }
   }
 
   private static Story storyOf(TestResult test) {

@@ -31,9 +31,11 @@ final class TreePanel {
     Optional<Tree> before = story.earlier();
     List<String> after = story.after().brief(glyphs.signs());
     if (before.isEmpty()) {
-      return after.size() <= Math.max(FEWEST, room)
-          ? labelled("tree", after)
-          : labelled("tree", List.of(inline(story.after())));
+      if (after.size() <= room) {
+        return labelled("tree", after);
+      }
+      int lines = Math.max(1, room);
+      return labelled("tree", wrapped(story.after().inline(lines * NextTest.WIDTH), lines));
     }
     List<String> left = before.get().brief(glyphs.signs());
     int height = Math.max(left.size(), after.size());
@@ -41,8 +43,27 @@ final class TreePanel {
     if (height <= Math.max(FEWEST, room) && width <= NextTest.WIDTH) {
       return beside(left, after);
     }
-    List<String> lines = new ArrayList<>(labelled("before", List.of(inline(before.get()))));
-    lines.addAll(labelled("after", List.of(inline(story.after()))));
+    int each = Math.max(1, room / 2);
+    int columns = each * NextTest.WIDTH;
+    List<String> lines = new ArrayList<>();
+    lines.addAll(labelled("before", wrapped(before.get().inline(story.after(), columns), each)));
+    lines.addAll(labelled("after", wrapped(story.after().inline(before.get(), columns), each)));
+    return lines;
+  }
+
+  /** In at most so many lines, the last one cut. */
+  private List<String> wrapped(String text, int most) {
+    List<String> lines = new ArrayList<>();
+    String rest = text.isEmpty() ? "none" : text;
+    while (rest.length() > NextTest.WIDTH && lines.size() < most - 1) {
+      int space = rest.lastIndexOf(' ', NextTest.WIDTH);
+      if (space <= 0) {
+        break;
+      }
+      lines.add(rest.substring(0, space));
+      rest = rest.substring(space + 1);
+    }
+    lines.add(glyphs.fit(rest, NextTest.WIDTH));
     return lines;
   }
 
@@ -60,10 +81,6 @@ final class TreePanel {
       lines.add((one + " ".repeat(width - one.length()) + middle + other).stripTrailing());
     }
     return labelled("before", lines);
-  }
-
-  private String inline(Tree tree) {
-    return glyphs.fit(tree.isEmpty() ? "none" : tree.inline(), NextTest.WIDTH);
   }
 
   private static List<String> labelled(String label, List<String> lines) {

@@ -17,7 +17,6 @@ import asyncjava.supervisor.Child;
 import asyncjava.supervisor.ChildSpec;
 import asyncjava.supervisor.Restart;
 import asyncjava.supervisor.Supervisor;
-import asyncjava.supervisor.SupervisorReport;
 import asyncjava.workbook.Example;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -164,6 +163,5 @@ class RestartTest {
 
   /** All this goes wrong on purpose. */
   private static void quiet() {
-    SupervisorReport.listen(node(), _ -> {});
   }
 }

@@ -13,7 +13,6 @@ import asyncjava.process.Pid;
 import asyncjava.supervisor.ChildSpec;
 import asyncjava.supervisor.Shutdown;
 import asyncjava.supervisor.Supervisor;
-import asyncjava.supervisor.SupervisorReport;
 import asyncjava.workbook.Example;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,6 @@ class ShutdownTest {
     assertThat(
             Example.printedBy(
                 () -> {
-                  SupervisorReport.listen(node(), _ -> {});
                   Pid supervisor =
                       Supervisor.startLink(
                               oneForOne(),

@@ -1,0 +1,60 @@
+package asyncjava.ch5_4;
+
+import static asyncjava.genserver.GenServer.*;
+import static asyncjava.workbook.Todo.todo;
+
+import asyncjava.genserver.Call;
+import asyncjava.genserver.CallResult;
+import asyncjava.genserver.From;
+import asyncjava.genserver.GenServer;
+import asyncjava.genserver.Init;
+import asyncjava.genserver.Next;
+import asyncjava.genserver.Start;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Exercise 5.4.3, first half. The session of one user of a shop: a server that keeps what is in the
+ * user's cart, which is empty at first.
+ *
+ * <p>It ends with {@code normal} when it has got no message for the idle time, counted from its
+ * start or its last message. Any message is use of it, also one that it does not know and drops.
+ */
+public final class Session implements GenServer<List<String>> {
+  /** Call: put an item into the cart. The answer is what is in the cart then, oldest first. */
+  public record Add(String item) implements Call<List<String>> {}
+
+  /** Call: what is in the cart, oldest first. */
+  public record Items() implements Call<List<String>> {}
+
+  private final Duration idle;
+
+  private Session(Duration idle) {
+    this.idle = idle;
+  }
+
+  /**
+   * Starts the session of a user, linked to the caller, and registered under the user in the
+   * registry {@link Sessions#USERS}.
+   *
+   * @return {@link Start.Ignored} if the user has a session already: that is no error
+   */
+  public static Start startLink(String user, Duration idle) {
+    throw todo("start a server under a via name; a name that is taken is to be ignored");
+  }
+
+  @Override
+  public Init<List<String>> init() {
+    throw todo("begin with an empty cart, and with a timeout");
+  }
+
+  @Override
+  public CallResult<List<String>> handleCall(Object request, From from, List<String> items) {
+    throw todo("answer Add and Items, and begin to wait anew");
+  }
+
+  @Override
+  public Next<List<String>> handleInfo(Object message, List<String> items) {
+    throw todo("end on a Timeout; drop what else comes, and begin to wait anew");
+  }
+}

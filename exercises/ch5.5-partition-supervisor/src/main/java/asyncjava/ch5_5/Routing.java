@@ -1,0 +1,36 @@
+package asyncjava.ch5_5;
+
+import static asyncjava.workbook.Todo.todo;
+
+import java.math.BigInteger;
+
+/**
+ * Exercise 5.5.2. The function that says which partition a key belongs to; the runtime has one of
+ * its own, and this is yours.
+ */
+public final class Routing {
+  private Routing() {}
+
+  /**
+   * The partition that a key belongs to, from 0 to {@code partitions - 1}.
+   *
+   * <ul>
+   *   <li>Integers belong to {@code |key| mod partitions}: all values of {@link Integer}, {@link
+   *       Long}, {@link Short}, {@link Byte} and {@link BigInteger}, whatever their sign and size.
+   *       That is exactly where the runtime's {@code PartitionSupervisor.via} sends them.
+   *   <li>All other keys are spread by their {@code hashCode}, so equal keys belong to the same
+   *       partition, as long as the JVM runs. They need not go where the runtime sends them.
+   *   <li>The spread is even, also of keys that are alike: of a thousand different hash codes, such
+   *       as those of names that end in a number, of doubles without a fraction, or of records of
+   *       one number that is a multiple of 64, no partition of up to 25 gets twice its share.
+   * </ul>
+   *
+   * @param key anything with {@code equals} and {@code hashCode}
+   * @param partitions how many there are, 1 or more
+   * @throws IllegalArgumentException if {@code partitions} is less than 1; the message tells what
+   *     it was
+   */
+  public static int partition(Object key, int partitions) {
+    throw todo("|key| mod partitions for integers, a well mixed hash code for all others");
+  }
+}

@@ -1,0 +1,65 @@
+package asyncjava.ch8_0;
+
+import asyncjava.agent.Agent;
+import asyncjava.genserver.Start;
+import asyncjava.process.Dest;
+import java.math.BigInteger;
+import java.util.function.BinaryOperator;
+
+/**
+ * Exercise 8.0.2. Fibonacci numbers, which begin with 0 and 1; each of the others is the sum of the
+ * two before it. Number 0 is 0, number 1 is 1, number 10 is 55.
+ *
+ * <p>Many processes ask for them. An agent, the memo, remembers those that have been computed, so
+ * that none of them has to be computed again. But it only remembers: adding takes long, and whoever
+ * wants a number adds in its own process, so that the memo can serve others meanwhile.
+ */
+public final class Fibonacci {
+
+  private Fibonacci() {}
+
+  /** Starts a memo, linked to the caller. It knows number 0 and number 1. */
+  public static Start startLink() {
+    // solution: start an agent with the two numbers
+    return Agent.startLink(() -> java.util.Map.of(0, BigInteger.ZERO, 1, BigInteger.ONE));
+    // end
+  }
+
+  /** How many numbers the memo knows. It is answered also while somebody adds. */
+  public static int known(Dest memo) {
+    // solution: ask the agent how many there are
+    return Agent.get(memo, (java.util.Map<Integer, BigInteger> numbers) -> numbers.size());
+    // end
+  }
+
+  /**
+   * Number n. What the memo knows is taken from there. What it does not know is computed here, in
+   * the process of the caller, one addition for each number; then the memo knows it too. The memo
+   * forgets nothing, also if several ask at the same time.
+   *
+   * @param plus how to add; called by the caller's process alone, and only if there is a number that
+   *     the memo did not know when it was asked
+   * @throws IllegalArgumentException if n is negative; thrown here, and the memo lives on
+   */
+  public static BigInteger of(Dest memo, int n, BinaryOperator<BigInteger> plus) {
+    // solution: get what is known, add what is missing, then give the memo what it does not have
+    if (n < 0) {
+      throw new IllegalArgumentException("n must be 0 or more, got " + n);
+    }
+    java.util.Map<Integer, BigInteger> known =
+        new java.util.HashMap<>(
+            Agent.get(memo, (java.util.Map<Integer, BigInteger> numbers) -> numbers));
+    for (int i = known.size(); i <= n; i++) {
+      known.put(i, plus.apply(known.get(i - 2), known.get(i - 1)));
+    }
+    Agent.update(
+        memo,
+        (java.util.Map<Integer, BigInteger> numbers) -> {
+          java.util.Map<Integer, BigInteger> all = new java.util.HashMap<>(numbers);
+          all.putAll(known);
+          return java.util.Map.copyOf(all);
+        });
+    return known.get(n);
+    // end
+  }
+}

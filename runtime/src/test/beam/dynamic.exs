@@ -355,14 +355,11 @@ defmodule Recorder do
     quiet = if String.starts_with?(command, "wait "), do: :infinity, else: Command.quiet()
     state = listen(%{state | result: nil, events: []}, who, quiet)
     events = state.events |> Enum.map(&event(&1, state.who)) |> Enum.sort()
-    {Enum.join([shown(state, command) | events], " | "), state}
+    {Enum.join([shown(state) | events], " | "), state}
   end
 
-  defp shown(%{result: nil}, _), do: "-"
-  # Of a call through a name it is only said why it failed.
-  defp shown(%{result: {:exit, {why, _}}, who: who}, "call " <> _), do: "exit #{Show.reason(why, who)}"
-  defp shown(%{result: {:exit, {why, _}}, who: who}, "whereis " <> _), do: with(:noproc <- why, do: "nobody", else: (_ -> Show.reason(why, who)))
-  defp shown(%{result: result, who: who}, _), do: Show.result(result, who)
+  defp shown(%{result: nil}), do: "-"
+  defp shown(%{result: result, who: who}), do: Show.result(result, who)
 
   # Until nothing happens for a while
   defp listen(state, who, quiet \\ Command.quiet()) do

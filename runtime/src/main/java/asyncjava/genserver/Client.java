@@ -9,8 +9,10 @@ import asyncjava.process.ExitReason;
 import asyncjava.process.Name;
 import asyncjava.process.Node;
 import asyncjava.process.Pid;
+import asyncjava.process.ProcessExit;
 import asyncjava.process.Ref;
 import asyncjava.process.ServerName;
+import asyncjava.process.Via;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -215,7 +217,18 @@ final class Client {
 
   static void cast(Dest server, Object message) {
     checkServer(server);
-    send(server, new GenMessage.Cast(Check.notNull(message, "a cast")));
+    GenMessage.Cast cast = new GenMessage.Cast(Check.notNull(message, "a cast"));
+    try {
+      send(server, cast);
+    } catch (RuntimeException | ProcessExit nobody) {
+      // Rule: a cast to nobody is dropped, also where those who keep the name say so by an error.
+      if (!(server instanceof Via)) {
+        throw nobody;
+      }
+      if (!Bridge.isNeeded()) {
+        self(); // throws if it is the caller that has been ended
+      }
+    }
   }
 
   static void abcast(List<Node> nodes, String name, Object message) {

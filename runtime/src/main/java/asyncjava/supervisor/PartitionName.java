@@ -27,10 +27,15 @@ public record PartitionName(ServerName supervisor, Object key) implements Via {
     }
   }
 
-  /** The partition; empty if there is no such supervisor, or the partition does not run now. */
+  /**
+   * The partition; empty if it does not run now.
+   *
+   * <p>The caller exits with {@link asyncjava.genserver.CallFailed} ({@code noproc}) if there is no
+   * such supervisor; so does whoever calls the partition, while a cast is dropped.
+   */
   @Override
   public Optional<Pid> whereis() {
-    return PartitionTable.of(supervisor).flatMap(table -> table.holderOf(key));
+    return PartitionSupervisor.table(supervisor).holderOf(key);
   }
 
   /**

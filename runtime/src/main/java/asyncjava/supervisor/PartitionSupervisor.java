@@ -54,7 +54,8 @@ import java.util.function.IntFunction;
  * numbers. One that is started again has the same number, and so the same keys.
  *
  * <p>A name that {@link #via} gives is looked up in a table, without a call to the supervisor. A
- * call to a partition that does not run exits with {@code noproc}, and a cast is dropped.
+ * call to a partition that does not run exits with {@code noproc}, and a cast is dropped; the same
+ * if there is no such supervisor, of which {@code noproc} then tells.
  */
 public final class PartitionSupervisor implements Supervisor {
   private final PartitionOptions options;
@@ -190,10 +191,11 @@ public final class PartitionSupervisor implements Supervisor {
    * <p>The caller exits with {@link CallFailed} ({@code noproc}) if there is no such supervisor.
    */
   public static int partitions(ServerName supervisor) {
-    Check.notNull(supervisor, "the name of a partition supervisor");
-    return PartitionTable.of(supervisor)
-        .map(PartitionTable::partitions)
-        .orElseGet(() -> noProcess(supervisor));
+    return table(Check.notNull(supervisor, "the name of a partition supervisor")).partitions();
+  }
+
+  static PartitionTable table(ServerName supervisor) {
+    return PartitionTable.of(supervisor).orElseGet(() -> noProcess(supervisor));
   }
 
   private static <T> T noProcess(ServerName supervisor) {

@@ -80,7 +80,7 @@ final class DynamicFactNotes implements Tracer {
   }
 
   /** What has been seen since the last time; first the answer of who did the step. */
-  synchronized String seen(String who, boolean ofCall) {
+  synchronized String seen(String who) {
     List<String> lines = new ArrayList<>(events);
     for (Ended end : ended) {
       if (names.containsKey(end.pid())) {
@@ -89,9 +89,9 @@ final class DynamicFactNotes implements Tracer {
     }
     Object own = answers.remove(who);
     answers.forEach(
-        (other, answer) -> lines.add(other + " says " + DynamicFactPlay.show(answer, false, this)));
+        (other, answer) -> lines.add(other + " says " + DynamicFactPlay.show(answer, this)));
     lines.sort(null);
-    lines.addFirst(own == null ? "-" : DynamicFactPlay.show(own, ofCall, this));
+    lines.addFirst(own == null ? "-" : DynamicFactPlay.show(own, this));
     answers.clear();
     events.clear();
     ended.clear();

@@ -92,7 +92,7 @@ final class DynamicFactPlay {
       default -> send(puppet, new Do(() -> run(first, command.subList(1, command.size()))));
     }
     settle();
-    return notes.seen(step.who(), first.equals("call"));
+    return notes.seen(step.who());
   }
 
   static ExitReason reason(String word) {
@@ -295,7 +295,7 @@ final class DynamicFactPlay {
   // Results
 
   /** As {@code Show.result} of the recorder. */
-  static String show(Object result, boolean ofCall, DynamicFactNotes notes) {
+  static String show(Object result, DynamicFactNotes notes) {
     return switch (result) {
       case Start.Started(Pid pid) -> notes.name(pid);
       case Start.Ignored() -> "ignore";
@@ -309,10 +309,6 @@ final class DynamicFactPlay {
           children.stream()
               .map(child -> show((Child) child, notes))
               .collect(Collectors.joining(", ", "[", "]"));
-      case ProcessExit exit
-          when ofCall
-              && exit.reason() instanceof ExitReason.Term(CallFailed(ExitReason why, _, _)) ->
-          "exit " + show(why, notes);
       case ProcessExit exit -> "exit " + show(exit.reason(), notes);
       case Object other -> other.toString();
     };

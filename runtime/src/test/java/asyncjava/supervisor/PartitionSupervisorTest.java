@@ -19,6 +19,7 @@ import asyncjava.process.Node;
 import asyncjava.process.Pid;
 import asyncjava.process.ProcessExit;
 import asyncjava.process.Ref;
+import asyncjava.process.Via;
 import asyncjava.process.VirtualClock;
 import asyncjava.registry.Registry;
 import asyncjava.registry.RegistryName;
@@ -258,7 +259,7 @@ class PartitionSupervisorTest {
             assertThat(PartitionSupervisor.childSpec(options(counters), Hand.spec()).id())
                 .isEqualTo(counters);
             PartitionSupervisor.stop(counters);
-            assertThat(via(counters, 4).whereis()).isEmpty();
+            assertThat(exitOf(via(counters, 4)::whereis)).isEqualTo(noSupervisor(counters));
           });
     }
 
@@ -442,11 +443,54 @@ class PartitionSupervisorTest {
   }
 
   @Test
-  void aCastToAPartitionThatIsNotThereIsDropped() {
+  void ofNoSupervisorACastIsDroppedAndAllElseExits() {
     play(
         () -> {
           GenServer.cast(via("nobody", 1), "x");
-          send(via("nobody", 1), "x");
+          assertThat(exitOf(() -> send(via("nobody", 1), "x")))
+              .isEqualTo(noSupervisor(name("nobody")));
+          assertThat(exitOf(() -> GenServer.stop(via("nobody", 1))))
+              .isEqualTo(noSupervisor(name("nobody")));
+        });
+    GenServer.cast(via("nobody", 1), "x");
+    assertThat(exitOf(() -> GenServer.stop(via("nobody", 1))))
+        .isEqualTo(noSupervisor(name("nobody")));
+  }
+
+  @Test
+  void aCastFromAProcessThatIsEndedMeanwhileEndsIt() {
+    play(
+        () -> {
+          Via slow =
+              new Via() {
+                @Override
+                public Optional<Pid> whereis() {
+                  sleep(GenServer.INFINITY);
+                  throw new IllegalStateException();
+                }
+
+                @Override
+                public Optional<Pid> register(Pid pid) {
+                  throw new IllegalStateException();
+                }
+
+                @Override
+                public void unregister() {
+                  throw new IllegalStateException();
+                }
+              };
+          List<String> after = new CopyOnWriteArrayList<>();
+          Pid caster =
+              spawn(
+                  () -> {
+                    GenServer.cast(slow, "x");
+                    after.add("went on");
+                  });
+          settle();
+          exit(caster, "boom");
+          settle();
+          assertThat(isAlive(caster)).isFalse();
+          assertThat(after).isEmpty();
         });
   }
 }

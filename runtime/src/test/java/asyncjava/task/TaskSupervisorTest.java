@@ -20,6 +20,7 @@ import asyncjava.supervisor.ChildType;
 import asyncjava.supervisor.DynamicSupervisor;
 import asyncjava.supervisor.PartitionSupervisor;
 import asyncjava.supervisor.Supervisor;
+import asyncjava.supervisor.SupervisorReport;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -221,6 +222,7 @@ class TaskSupervisorTest {
     for (boolean linked : List.of(true, false)) {
       inProcess(
           () -> {
+            SupervisorReport.listen(node(), report -> {}); // of the killed
             Pid tasks = TaskSupervisor.startLink().pid();
             Stream<Integer> source = Stream.iterate(0, n -> n + 1);
             StreamOptions options = Task.streamOptions().maxConcurrency(3);

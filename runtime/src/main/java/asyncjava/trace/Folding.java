@@ -111,15 +111,28 @@ final class Folding {
     }
   }
 
+  /** A supervisor's signal and the end of its child are one step, also if others end meanwhile. */
   private void ended(Duration at, Pid pid, ExitReason reason) {
-    if (!steps.isEmpty()
-        && steps.getLast() instanceof Step.Signalled(_, Optional<Pid> by, Pid to, var signal)
+    int before = steps.size() - 1;
+    while (before >= 0 && isEndOfAnother(steps.get(before), pid)) {
+      before--;
+    }
+    if (before >= 0
+        && steps.get(before) instanceof Step.Signalled(_, Optional<Pid> by, Pid to, var signal)
         && to == pid
         && by.filter(machinery::isSupervisor).isPresent()) {
-      steps.set(steps.size() - 1, new Step.Stopped(at, by.get(), pid, signal, reason));
+      steps.set(before, new Step.Stopped(at, by.get(), pid, signal, reason));
     } else {
       steps.add(new Step.Ended(at, pid, reason));
     }
+  }
+
+  private static boolean isEndOfAnother(Step step, Pid pid) {
+    return switch (step) {
+      case Step.Ended ended -> ended.pid() != pid;
+      case Step.Told told -> told.by() != pid && told.to() != pid;
+      default -> false;
+    };
   }
 
   private void bound(Duration at, Step.Bond bond, Pid by, Dest to) {

@@ -29,6 +29,9 @@ import java.util.Set;
  * events.
  */
 final class Folding {
+  /** How many steps others may take between the order to end and the end. */
+  private static final int NEAR = 10;
+
   private final List<TraceEvent> events;
   private final boolean all;
   private final Pairs pairs;
@@ -111,28 +114,21 @@ final class Folding {
     }
   }
 
-  /** A supervisor's signal and the end of its child are one step, also if others end meanwhile. */
+  /** The end of a child that its supervisor has ordered, and that has done nothing since. */
   private void ended(Duration at, Pid pid, ExitReason reason) {
-    int before = steps.size() - 1;
-    while (before >= 0 && isEndOfAnother(steps.get(before), pid)) {
-      before--;
+    for (int i = steps.size() - 1; i >= Math.max(0, steps.size() - NEAR); i--) {
+      if (!steps.get(i).isAbout(pid)) {
+        continue;
+      }
+      if (steps.get(i) instanceof Step.Signalled(Duration sent, var by, Pid to, var signal)
+          && to == pid
+          && by.filter(machinery::isSupervisor).isPresent()) {
+        steps.set(i, new Step.Stopped(sent, by.get(), pid, signal, reason));
+        return;
+      }
+      break;
     }
-    if (before >= 0
-        && steps.get(before) instanceof Step.Signalled(_, Optional<Pid> by, Pid to, var signal)
-        && to == pid
-        && by.filter(machinery::isSupervisor).isPresent()) {
-      steps.set(before, new Step.Stopped(at, by.get(), pid, signal, reason));
-    } else {
-      steps.add(new Step.Ended(at, pid, reason));
-    }
-  }
-
-  private static boolean isEndOfAnother(Step step, Pid pid) {
-    return switch (step) {
-      case Step.Ended ended -> ended.pid() != pid;
-      case Step.Told told -> told.by() != pid && told.to() != pid;
-      default -> false;
-    };
+    steps.add(new Step.Ended(at, pid, reason));
   }
 
   private void bound(Duration at, Step.Bond bond, Pid by, Dest to) {

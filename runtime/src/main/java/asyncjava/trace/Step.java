@@ -14,6 +14,29 @@ import java.util.Optional;
 sealed interface Step {
   Duration at();
 
+  /** Whether a process does this, or it is done to it. */
+  default boolean isAbout(Pid pid) {
+    return switch (this) {
+      case Spawned(_, var by, Pid child, _, _) ->
+          child == pid || by.filter(pid::equals).isPresent();
+      case Started(_, var by, Pid child, _) -> child == pid || by.filter(pid::equals).isPresent();
+      case NotStarted(_, Pid child, _) -> child == pid;
+      case Asked(_, _, var by, Dest to, _, _) -> to == pid || by.filter(pid::equals).isPresent();
+      case Answered(_, var by, Pid to, _, _) -> to == pid || by.filter(pid::equals).isPresent();
+      case Sent(_, _, var by, Dest to, var taker, _) ->
+          to == pid || by.filter(pid::equals).isPresent() || taker.filter(pid::equals).isPresent();
+      case Taken(_, Pid by, _) -> by == pid;
+      case TimedOut(_, Pid by, _) -> by == pid;
+      case Printed(_, Pid by, _) -> by == pid;
+      case Bound(_, _, Pid by, Dest to) -> by == pid || to == pid;
+      case Named(_, Pid named, _) -> named == pid;
+      case Signalled(_, var by, Pid to, _) -> to == pid || by.filter(pid::equals).isPresent();
+      case Stopped(_, Pid by, Pid child, _, _) -> by == pid || child == pid;
+      case Ended(_, Pid ended, _) -> ended == pid;
+      case Told(_, _, Dest by, Pid to, _) -> by == pid || to == pid;
+    };
+  }
+
   /** {@code by} is empty for code outside any process. */
   record Spawned(Duration at, Optional<Pid> by, Pid child, boolean linked, boolean monitored)
       implements Step {}

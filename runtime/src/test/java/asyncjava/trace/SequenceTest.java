@@ -63,6 +63,7 @@ class SequenceTest {
                             send((Pid) message, "done");
                             receive(ofMillis(100));
                           });
+                  sleep(ZERO); // it has its name
                   monitor(echo);
                   send(echo, self());
                   sendAfter(self(), 7, ofMillis(50));
@@ -70,13 +71,27 @@ class SequenceTest {
                   sleep(ofMillis(200));
                 }))
         .containsExactly(
-            "caller spawns echo, linked and monitored",
+            "caller spawns echo, linked",
+            "caller monitors echo",
             "caller ─#PID<0.2.0>→ echo",
             "echo ─\"done\"→ caller",
             "(timer) ─7→ caller",
             "echo ⏱ 100ms",
             "echo ends: normal",
             "echo ─DOWN normal→ caller");
+  }
+
+  @Test
+  void aSpawnAndItsLinkAndMonitorAreOneStep() {
+    assertThat(
+            brief(
+                () -> {
+                  spawnMonitor(() -> {});
+                  spawnLinkMonitor(node(), () -> {});
+                }))
+        .contains(
+            "caller spawns #PID<0.3.0>, monitored",
+            "caller spawns #PID<0.4.0>, linked and monitored");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static asyncjava.supervisor.Supervisor.oneForAll;
 import static asyncjava.supervisor.Supervisor.oneForOne;
 import static asyncjava.supervisor.Supervisor.restForOne;
 import static java.time.Duration.ZERO;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import asyncjava.genserver.GenServer;
@@ -15,6 +16,7 @@ import asyncjava.process.Exit;
 import asyncjava.process.ExitReason;
 import asyncjava.process.Pid;
 import asyncjava.process.ProcessExit;
+import asyncjava.process.TraceEvent;
 import asyncjava.supervisor.ChildSpec;
 import asyncjava.supervisor.ChildType;
 import asyncjava.supervisor.DynamicSupervisor;
@@ -23,6 +25,10 @@ import asyncjava.supervisor.Restart;
 import asyncjava.supervisor.Supervisor;
 import asyncjava.supervisor.SupervisorReport;
 import asyncjava.trace.Shelf.Fail;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -399,6 +405,38 @@ class TreeTest {
                     "main stops b",
                     "main stops a",
                     "main ends: normal");
+          }
+        });
+  }
+
+  @Test
+  void whatOthersDoMeanwhileDoesNotTearAStopApart() {
+    inProcess(
+        () -> {
+          try (Recording recording = Recording.of(node())) {
+            recording.name(self(), "test");
+            Supervisor.startLink(oneForOne().name(name("main")), unnamed("a"));
+            Supervisor.terminateChild(name("main"), "a");
+            List<TraceEvent> events = new ArrayList<>(recording.sequence().events());
+            int end =
+                IntStream.range(0, events.size())
+                    .filter(i -> events.get(i) instanceof TraceEvent.Ended)
+                    .findFirst()
+                    .orElseThrow();
+            Set<Pid> supervisors = Set.of(whereis("main").orElseThrow());
+            events.add(end, new TraceEvent.TimedOut(ZERO, self(), ofSeconds(1)));
+            assertThat(
+                    Sequence.of(events, Map.of(self(), "test"), supervisors, 0)
+                        .brief(Signs.UNICODE))
+                .containsSubsequence("main stops Shelf", "test ⏱ 1s");
+
+            Pid child = ((TraceEvent.Ended) events.get(end + 1)).pid();
+            events.add(end, new TraceEvent.TimedOut(ZERO, child, ofSeconds(1)));
+            assertThat(
+                    Sequence.of(events, Map.of(self(), "test"), supervisors, 0)
+                        .brief(Signs.UNICODE))
+                .containsSubsequence(
+                    "main ─exit shutdown→ Shelf", "Shelf ⏱ 1s", "Shelf ends: shutdown");
           }
         });
   }

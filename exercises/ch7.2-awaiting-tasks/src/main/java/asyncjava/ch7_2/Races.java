@@ -28,6 +28,6 @@ public final class Races {
    * @throws IllegalArgumentException if there is no contestant
    */
   public static <T> Result<T> firstOf(List<Callable<T>> contestants) {
-    throw todo("have a task that traps exits own the contestants, and await that task");
+    throw todo("start all contestants, take the first result, kill the others");
   }
 }

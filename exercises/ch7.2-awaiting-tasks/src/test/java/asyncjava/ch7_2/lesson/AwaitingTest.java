@@ -218,6 +218,8 @@ class AwaitingTest {
                       List.of(Task.async(() -> nap(6)), Task.async(() -> nap(8)));
                   Task.yieldMany(tasks, ofSeconds(7), OnTimeout.KILL_TASK)
                       .forEach(it -> puts(it.result()));
+                  // Optional[{ok, 6}]
+                  // Optional.empty
                 }))
         .containsExactly("Optional[{ok, 6}]", "Optional.empty");
   }

@@ -38,8 +38,7 @@ public final class Patience {
    *     ended by this
    */
   public static <T> Optional<Result<T>> orStop(Task<T> task, Duration timeout) {
-    return Optional.<Result<T>>of(new Result.Ok<>(task.await(timeout)))
-        .or(() -> task.shutdown());
+    return Optional.<Result<T>>of(new Result.Ok<>(task.await(timeout))).or(() -> task.shutdown());
   }
 
   /**

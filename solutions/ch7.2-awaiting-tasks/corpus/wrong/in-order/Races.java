@@ -51,7 +51,8 @@ public final class Races {
     }
     while (true) {
       Task<T> next = running.values().iterator().next();
-      Exit end = receive(on(Exit.class, it -> it.from() == next.pid() || it.from() == caller, it -> it));
+      Exit end =
+          receive(on(Exit.class, it -> it.from() == next.pid() || it.from() == caller, it -> it));
       Task<T> task = running.remove(end.from());
       if (task == null) {
         kill(running);

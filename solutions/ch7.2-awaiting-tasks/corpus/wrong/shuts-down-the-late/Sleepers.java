@@ -55,7 +55,8 @@ public final class Sleepers {
   public static <T> List<T> wake(List<Task<T>> tasks, Duration timeout) {
     List<T> values = new ArrayList<>();
     for (Yielded<T> it : Task.yieldMany(tasks, timeout)) {
-      if (it.result().or(() -> it.task().shutdown()).orElse(null) instanceof Result.Ok<T>(T value)) {
+      if (it.result().or(() -> it.task().shutdown()).orElse(null)
+          instanceof Result.Ok<T>(T value)) {
         values.add(value);
       }
     }

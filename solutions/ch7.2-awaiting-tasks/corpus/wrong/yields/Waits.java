@@ -40,8 +40,7 @@ public final class Waits {
                 switch (result) {
                   case Result.Ok<T>(T value) -> value;
                   case Result.Exited<T>(ExitReason why) ->
-                      Processes.<T>exit(
-                          new CallFailed(why, "Task.await", List.of(task, timeout)));
+                      Processes.<T>exit(new CallFailed(why, "Task.await", List.of(task, timeout)));
                 })
         .orElse(otherwise);
   }

@@ -121,7 +121,8 @@ class RacesTest {
     settle();
     assertThat(list()).as("all processes during the race").hasSizeGreaterThan(before.size() + 2);
     exit(caller.pid(), SHUTDOWN);
-    Object why = receive(on(Down.class, it -> it.reason()), after(ofSeconds(30), () -> "it goes on"));
+    Object why =
+        receive(on(Down.class, it -> it.reason()), after(ofSeconds(30), () -> "it goes on"));
     assertThat(why).as("why the caller has ended").isEqualTo(SHUTDOWN);
     settle();
     assertThat(list()).as("all processes after the race").isEqualTo(before);

@@ -36,9 +36,17 @@ class SumsTest {
           return 7;
         };
     assertThat(Sums.ofThree(seven, seven, seven)).as("the sum of three").isEqualTo(21);
-    assertThat(flush()).as("who has found a number").hasSize(3).doesNotHaveDuplicates().doesNotContain(test);
+    assertThat(flush())
+        .as("who has found a number")
+        .hasSize(3)
+        .doesNotHaveDuplicates()
+        .doesNotContain(test);
     assertThat(Sums.ofAll(List.of(seven, seven), ofSeconds(5))).as("the sum").isEqualTo(14);
-    assertThat(flush()).as("who has found a number").hasSize(2).doesNotHaveDuplicates().doesNotContain(test);
+    assertThat(flush())
+        .as("who has found a number")
+        .hasSize(2)
+        .doesNotHaveDuplicates()
+        .doesNotContain(test);
   }
 
   @Test
@@ -65,8 +73,7 @@ class SumsTest {
   void oneTimeoutForAll() {
     List<Callable<Integer>> numbers = List.of(takes(4, 1), takes(8, 2), takes(12, 3));
     trapExit(true);
-    assertThat(Thrown.reasonOf(() -> Sums.ofAll(numbers, ofSeconds(6))))
-        .isEqualTo(Reasons.TIMEOUT);
+    assertThat(Thrown.reasonOf(() -> Sums.ofAll(numbers, ofSeconds(6)))).isEqualTo(Reasons.TIMEOUT);
     assertThat(now()).as("the time at which it gives up").isEqualTo(ofSeconds(6));
     assertThat(Sums.ofAll(numbers, ofMinutes(1))).as("the sum, with more time").isEqualTo(6);
   }
@@ -81,8 +88,7 @@ class SumsTest {
         .isEqualTo(ExitReason.of(FLAT_TYRE));
     assertThat(now()).as("the time at which it gives up").isEqualTo(ofSeconds(2));
     assertThat(
-            Thrown.reasonOf(
-                () -> Sums.ofThree(takes(1, 1), takes(1, 2), failsAfter(ofSeconds(1)))))
+            Thrown.reasonOf(() -> Sums.ofThree(takes(1, 1), takes(1, 2), failsAfter(ofSeconds(1)))))
         .isEqualTo(ExitReason.of(FLAT_TYRE));
   }
 

@@ -16,7 +16,8 @@ final class Thrown {
   static ExitReason reasonOf(ThrowingCallable wait) {
     Throwable thrown = catchThrowable(wait);
     assertThat(thrown).as("what ends an owner that waits").isInstanceOf(ProcessExit.class);
-    return ((ProcessExit) thrown).reason() instanceof ExitReason.Term(CallFailed(ExitReason why, _, _))
+    return ((ProcessExit) thrown).reason()
+            instanceof ExitReason.Term(CallFailed(ExitReason why, _, _))
         ? why
         : ((ProcessExit) thrown).reason();
   }

@@ -69,8 +69,7 @@ class WaitsTest {
   @ExpectCrash(ProcessExit.class)
   void aTimeoutInsideTheTaskIsAFailure() {
     trapExit(true);
-    Task<String> task =
-        Task.async(() -> Task.<String>async(takes(60, "soup")).await(ofSeconds(1)));
+    Task<String> task = Task.async(() -> Task.<String>async(takes(60, "soup")).await(ofSeconds(1)));
     ExitReason reason = Thrown.reasonOf(() -> Waits.awaitOr(task, ofSeconds(2), "bread"));
     assertThat(reason)
         .as("why the task has failed")
@@ -90,9 +89,7 @@ class WaitsTest {
     Pid test = self();
     spawn(
         () ->
-            send(
-                test,
-                new Met(catchThrowable(() -> Waits.awaitOr(task, ofSeconds(2), "bread")))));
+            send(test, new Met(catchThrowable(() -> Waits.awaitOr(task, ofSeconds(2), "bread")))));
     assertThat(receive(on(Met.class, Met::error)))
         .as("what another process meets that awaits the task")
         .isInstanceOf(IllegalArgumentException.class)

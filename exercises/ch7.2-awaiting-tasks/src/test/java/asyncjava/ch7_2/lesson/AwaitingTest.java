@@ -147,7 +147,8 @@ class AwaitingTest {
             Example.printedBy(
                 () -> {
                   Task<String> slow = Task.async(() -> dish("soup", 60));
-                  Optional<Result<String>> soup = slow.yield(ofSeconds(3)).or(() -> slow.shutdown());
+                  Optional<Result<String>> soup =
+                      slow.yield(ofSeconds(3)).or(() -> slow.shutdown());
                   puts(soup); // Optional.empty
                   puts(isAlive(slow.pid())); // false
                   Task<String> fast = Task.async(() -> dish("bread", 1));
@@ -192,8 +193,7 @@ class AwaitingTest {
                     tasks.add(Task.async(() -> nap(seconds)));
                   }
                   for (Yielded<Integer> it : Task.yieldMany(tasks, ofMillis(4500))) {
-                    Optional<Result<Integer>> result =
-                        it.result().or(() -> it.task().shutdown());
+                    Optional<Result<Integer>> result = it.result().or(() -> it.task().shutdown());
                     switch (result.orElse(null)) {
                       case Result.Ok<Integer>(Integer seconds) -> puts(seconds); // 1, 2, 3, 4
                       case Result.Exited<Integer> crashed -> puts(crashed.reason());

@@ -70,10 +70,10 @@ class SumsTest {
 
   @Test
   @Rule("awaitMany has one timeout for all; of many awaits, each has its own")
-  void oneTimeoutForAll() {
+  void oneTimeoutForAll() throws Exception {
     List<Callable<Integer>> numbers = List.of(takes(4, 1), takes(8, 2), takes(12, 3));
     trapExit(true);
-    assertThat(Thrown.reasonOf(() -> Sums.ofAll(numbers, ofSeconds(6)))).isEqualTo(Reasons.TIMEOUT);
+    Owner.assertThatItExitsIn(() -> Sums.ofAll(numbers, ofSeconds(6))).isEqualTo(Reasons.TIMEOUT);
     assertThat(now()).as("the time at which it gives up").isEqualTo(ofSeconds(6));
     assertThat(Sums.ofAll(numbers, ofMinutes(1))).as("the sum, with more time").isEqualTo(6);
   }
@@ -81,14 +81,14 @@ class SumsTest {
   @Test
   @Rule("awaitMany hears of a failure at once, also if a task before it still works")
   @ExpectCrash(IllegalStateException.class)
-  void aFailureIsHeardOfAtOnce() {
+  void aFailureIsHeardOfAtOnce() throws Exception {
     trapExit(true); // so it is not the link that ends the owner
     List<Callable<Integer>> numbers = List.of(takes(10, 1), failsAfter(ofSeconds(2)), takes(9, 3));
-    assertThat(Thrown.reasonOf(() -> Sums.ofAll(numbers, ofSeconds(60))))
+    Owner.assertThatItExitsIn(() -> Sums.ofAll(numbers, ofSeconds(60)))
         .isEqualTo(ExitReason.of(FLAT_TYRE));
     assertThat(now()).as("the time at which it gives up").isEqualTo(ofSeconds(2));
-    assertThat(
-            Thrown.reasonOf(() -> Sums.ofThree(takes(1, 1), takes(1, 2), failsAfter(ofSeconds(1)))))
+    Owner.assertThatItExitsIn(
+            () -> Sums.ofThree(takes(1, 1), takes(1, 2), failsAfter(ofSeconds(1))))
         .isEqualTo(ExitReason.of(FLAT_TYRE));
   }
 

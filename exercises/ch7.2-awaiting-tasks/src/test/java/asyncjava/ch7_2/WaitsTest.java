@@ -42,14 +42,14 @@ class WaitsTest {
 
   @Test
   @Rule("the timeout of an await ends the wait, not the task; what comes later is dropped")
-  void aTimeoutEndsTheWaitOnly() {
+  void aTimeoutEndsTheWaitOnly() throws Exception {
     Task<String> task = Task.async(takes(3, "soup"));
     assertThat(Waits.awaitOr(task, ofSeconds(2), "bread")).isEqualTo("bread");
     assertThat(now()).as("the time at which it is content").isEqualTo(ofSeconds(2));
     assertThat(isAlive(task.pid())).as("whether the task goes on").isTrue();
     sleep(ofSeconds(10));
     assertThat(flush()).as("what is left in the mailbox").isEmpty();
-    assertThat(Thrown.reasonOf(() -> task.await(ofSeconds(1))))
+    Owner.assertThatItExitsIn(() -> task.await(ofSeconds(1)))
         .as("what a second await meets")
         .isEqualTo(Reasons.TIMEOUT);
   }
@@ -57,22 +57,20 @@ class WaitsTest {
   @Test
   @Rule("await of a task that has failed is an exit with its reason, and no timeout")
   @ExpectCrash(IllegalStateException.class)
-  void aFailureIsNoTimeout() {
+  void aFailureIsNoTimeout() throws Exception {
     trapExit(true); // so it is not the link that ends the owner
     Task<String> task = Task.async(takes(1, () -> fail()));
-    assertThat(Thrown.reasonOf(() -> Waits.awaitOr(task, ofSeconds(2), "bread")))
+    Owner.assertThatItExitsIn(() -> Waits.awaitOr(task, ofSeconds(2), "bread"))
         .isEqualTo(ExitReason.of(FLAT_TYRE));
   }
 
   @Test
   @Rule("a task that fails since it has waited in vain itself has failed, like any other")
   @ExpectCrash(ProcessExit.class)
-  void aTimeoutInsideTheTaskIsAFailure() {
+  void aTimeoutInsideTheTaskIsAFailure() throws Exception {
     trapExit(true);
     Task<String> task = Task.async(() -> Task.<String>async(takes(60, "soup")).await(ofSeconds(1)));
-    ExitReason reason = Thrown.reasonOf(() -> Waits.awaitOr(task, ofSeconds(2), "bread"));
-    assertThat(reason)
-        .as("why the task has failed")
+    Owner.assertThatItExitsIn(() -> Waits.awaitOr(task, ofSeconds(2), "bread"))
         .isInstanceOfSatisfying(
             ExitReason.Term.class,
             it ->

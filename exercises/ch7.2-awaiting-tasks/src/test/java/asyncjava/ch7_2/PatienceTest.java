@@ -130,6 +130,7 @@ class PatienceTest {
   void aTaskIsLetGo() {
     Task<String> task = Task.async(takes(ofSeconds(5), "soup"));
     assertThat(Patience.orLetGo(task, ofSeconds(3))).as("what became of it").isEmpty();
+    assertThat(now()).as("the time at which it returns").isEqualTo(ofSeconds(3));
     assertThat(isAlive(task.pid())).as("whether the task goes on").isTrue();
     assertNothingIsLeft();
     sleep(ofSeconds(10));

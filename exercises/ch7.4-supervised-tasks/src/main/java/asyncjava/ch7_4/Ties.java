@@ -103,8 +103,7 @@ public final class Ties {
    * Applies a function to each item, each in a task of its own, however long one takes. A failure of
    * one does not end the caller, and it does not disturb the others.
    *
-   * @param atATime how many tasks there may be at the same time, and there are as many if there is
-   *     work for them
+   * @param atATime how many tasks there are at the same time, at most
    * @return what became of each, in the order of the items
    */
   public static <A, R> List<Result<R>> tryAll(

@@ -47,9 +47,10 @@ class SupervisedTasksTest {
         .containsExactly(
             "#PID<0.2.0> is linked to [#PID<0.3.0>, #PID<0.5.0>]",
             "[#PID<0.5.0>]",
-            "#PID<0.3.0> one_for_one",
-            "└─ tasks one_for_one #1 #PID<0.4.0>",
-            "   └─ Task #PID<0.5.0>",
+            "Supervisor one_for_one #PID<0.3.0>",
+            "└─ tasks #1 one_for_one #PID<0.4.0>",
+            "   └─ Task #1 temporary #PID<0.5.0>",
+            "",
             "tea",
             "[]");
   }
@@ -80,7 +81,7 @@ class SupervisedTasksTest {
                   puts(fails.await());
                 }))
         .hasToString(
-            "{\"no paper\", {Task.await, [Task[#PID<0.4.0>, owner #PID<0.2.0>], PT5S]}}");
+            "{\"no paper\", {Task.await, [Task[#PID<0.4.0>, owner #PID<0.2.0>], 5 s]}}");
   }
 
   @Test
@@ -140,6 +141,14 @@ class SupervisedTasksTest {
                   }
                   puts(Tree.of(top).text());
                 }))
-        .containsExactly();
+        .containsExactly(
+            "tasks one_for_one #PID<0.3.0>",
+            "├─ 0 #1 one_for_one TaskSupervisor #PID<0.4.0>",
+            "│  └─ Task #1 temporary #PID<0.7.0>",
+            "├─ 1 #1 one_for_one TaskSupervisor #PID<0.5.0>",
+            "│  ├─ Task #1 temporary #PID<0.8.0>",
+            "│  └─ Task #1 temporary #PID<0.9.0>",
+            "└─ 2 #1 one_for_one TaskSupervisor #PID<0.6.0>",
+            "");
   }
 }

@@ -127,7 +127,7 @@ class AttemptsTest {
   }
 
   @Test
-  @Rule("what counts is what is done, and not what was begun: who is killed meanwhile has not done it")
+  @Rule("what counts is what is done: a part that was begun and then killed is not")
   void whatWasBegunIsNotDone() {
     Pid progress = Progress.startLink().pid();
     Progress.done(progress, 1);

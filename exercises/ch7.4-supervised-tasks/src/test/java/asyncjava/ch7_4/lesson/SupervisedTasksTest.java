@@ -80,8 +80,7 @@ class SupervisedTasksTest {
                       TaskSupervisor.asyncNolink(name("tasks"), () -> exit("no paper"));
                   puts(fails.await());
                 }))
-        .hasToString(
-            "{\"no paper\", {Task.await, [Task[#PID<0.4.0>, owner #PID<0.2.0>], 5 s]}}");
+        .hasToString("{\"no paper\", {Task.await, [Task[#PID<0.4.0>, owner #PID<0.2.0>], 5 s]}}");
   }
 
   @Test

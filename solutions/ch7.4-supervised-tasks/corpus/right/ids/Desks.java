@@ -36,8 +36,8 @@ public final class Desks {
 
   /**
    * Starts a task at the desk that the key belongs to. A failure of the task does not end the
-   * caller, which is its owner, nor the other way round. The caller waits for that desk to start the
-   * task, and for no other desk.
+   * caller, which is its owner, nor the other way round. The caller waits for that desk to start
+   * the task, and for no other desk.
    */
   public static <T> Task<T> ask(Object key, Callable<T> work) {
     return TaskSupervisor.asyncNolink(via(NAME, key), work);
@@ -45,8 +45,8 @@ public final class Desks {
 
   /**
    * Applies a function to each item, each in a task of its own at the desk of its key, and all at
-   * the same time, however long that takes. The caller goes on whatever becomes of them, and nothing
-   * of them is left in its mailbox.
+   * the same time, however long that takes. The caller goes on whatever becomes of them, and
+   * nothing of them is left in its mailbox.
    *
    * @param key of an item
    * @return what became of each, in the order of the items

@@ -48,7 +48,9 @@ public final class Ties {
     OWNER,
     /** The task. It would take very long. */
     TASK,
-    /** Another task of the same supervisor, which also takes very long. Somebody else started it. */
+    /**
+     * Another task of the same supervisor, which also takes very long. Somebody else started it.
+     */
     OTHER_TASK,
     /** The task supervisor. Nobody but its tasks and its parent is linked to it. */
     SUPERVISOR
@@ -101,8 +103,8 @@ public final class Ties {
   }
 
   /**
-   * Applies a function to each item, each in a task of its own, however long one takes. A failure of
-   * one does not end the caller, and it does not disturb the others.
+   * Applies a function to each item, each in a task of its own, however long one takes. A failure
+   * of one does not end the caller, and it does not disturb the others.
    *
    * @param atATime how many tasks there are at the same time, at most
    * @return what became of each, in the order of the items
@@ -110,10 +112,7 @@ public final class Ties {
   public static <A, R> List<Result<R>> tryAll(
       Dest supervisor, int atATime, List<A> items, Function<A, R> work) {
     return TaskSupervisor.asyncStreamNolink(
-            supervisor,
-            items,
-            work,
-            Task.streamOptions().maxConcurrency(atATime).timeout(INFINITY))
+            supervisor, items, work, Task.streamOptions().maxConcurrency(atATime).timeout(INFINITY))
         .toList();
   }
 
@@ -130,9 +129,7 @@ public final class Ties {
       case OWNER_FAILS -> linked ? Set.of(Who.TASK) : Set.of();
       case OWNER_RETURNS -> Set.of();
       case SUPERVISOR_STOPS ->
-          linked
-              ? Set.of(Who.TASK, Who.OTHER_TASK, Who.OWNER)
-              : Set.of(Who.TASK, Who.OTHER_TASK);
+          linked ? Set.of(Who.TASK, Who.OTHER_TASK, Who.OWNER) : Set.of(Who.TASK, Who.OTHER_TASK);
     };
   }
 }

@@ -49,7 +49,9 @@ public final class Ties {
     OWNER,
     /** The task. It would take very long. */
     TASK,
-    /** Another task of the same supervisor, which also takes very long. Somebody else started it. */
+    /**
+     * Another task of the same supervisor, which also takes very long. Somebody else started it.
+     */
     OTHER_TASK,
     /** The task supervisor. Nobody but its tasks and its parent is linked to it. */
     SUPERVISOR
@@ -98,14 +100,13 @@ public final class Ties {
    */
   public static <T> T orElse(Dest supervisor, Callable<T> work, Duration patience, T fallback) {
     Task<T> task = apart(supervisor, work);
-    Optional<Result<T>> result =
-        task.yield(patience).or(() -> task.ignore());
+    Optional<Result<T>> result = task.yield(patience).or(() -> task.ignore());
     return result.isPresent() && result.get() instanceof Result.Ok<T>(T value) ? value : fallback;
   }
 
   /**
-   * Applies a function to each item, each in a task of its own, however long one takes. A failure of
-   * one does not end the caller, and it does not disturb the others.
+   * Applies a function to each item, each in a task of its own, however long one takes. A failure
+   * of one does not end the caller, and it does not disturb the others.
    *
    * @param atATime how many tasks there are at the same time, at most
    * @return what became of each, in the order of the items
@@ -113,10 +114,7 @@ public final class Ties {
   public static <A, R> List<Result<R>> tryAll(
       Dest supervisor, int atATime, List<A> items, Function<A, R> work) {
     return TaskSupervisor.asyncStreamNolink(
-            supervisor,
-            items,
-            work,
-            Task.streamOptions().maxConcurrency(atATime).timeout(INFINITY))
+            supervisor, items, work, Task.streamOptions().maxConcurrency(atATime).timeout(INFINITY))
         .toList();
   }
 
@@ -133,9 +131,7 @@ public final class Ties {
       case OWNER_FAILS -> linked ? Set.of(Who.TASK) : Set.of();
       case OWNER_RETURNS -> Set.of();
       case SUPERVISOR_STOPS ->
-          linked
-              ? Set.of(Who.TASK, Who.OTHER_TASK, Who.OWNER)
-              : Set.of(Who.TASK, Who.OTHER_TASK);
+          linked ? Set.of(Who.TASK, Who.OTHER_TASK, Who.OWNER) : Set.of(Who.TASK, Who.OTHER_TASK);
     };
   }
 }

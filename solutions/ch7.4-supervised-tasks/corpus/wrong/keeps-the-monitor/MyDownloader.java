@@ -30,9 +30,9 @@ import java.util.Map;
  * reason, ends nobody: neither the server, nor other downloads, nor who has started it. The same
  * URL may be downloaded several times, also at the same time.
  *
- * <p>The state of the server is the downloads that run, by the {@link Task#ref()} of their task, and
- * nothing else. When none runs, the state is empty, and the server monitors nobody. Messages that
- * are none of its downloads' do not disturb it.
+ * <p>The state of the server is the downloads that run, by the {@link Task#ref()} of their task,
+ * and nothing else. When none runs, the state is empty, and the server monitors nobody. Messages
+ * that are none of its downloads' do not disturb it.
  */
 public final class MyDownloader implements GenServer<Map<Ref, MyDownloader.Download>> {
 

@@ -23,8 +23,8 @@ public final class Attempts {
   /**
    * Starts a task supervisor, linked to the caller.
    *
-   * @param restarts how many restarts there may be, of all tasks together, within the time: with one
-   *     more it ends, and all its tasks with it
+   * @param restarts how many restarts there may be, of all tasks together, within the time: with
+   *     one more it ends, and all its tasks with it
    * @param seconds the time
    */
   public static Start startSupervisor(int restarts, int seconds) {
@@ -39,16 +39,16 @@ public final class Attempts {
 
   /**
    * Has work done, and if it fails, the supervisor starts it again, in a new process, at once and
-   * from its beginning. Each such restart counts. When it has not failed it is done, and not started
-   * again.
+   * from its beginning. Each such restart counts. When it has not failed it is done, and not
+   * started again.
    */
   public static void untilDone(Dest supervisor, Body work) {
     TaskSupervisor.startChild(supervisor, work, Restart.TRANSIENT);
   }
 
   /**
-   * As {@link #untilDone}, of work that consists of several parts. They are done in order, one after
-   * the other. A part that fails is done again; those before it are not.
+   * As {@link #untilDone}, of work that consists of several parts. They are done in order, one
+   * after the other. A part that fails is done again; those before it are not.
    *
    * @param progress a {@link Progress} that nobody else uses. It says how many parts are done,
    *     whenever a part begins and at the end, and it lives longer than the task. If it does not

@@ -48,7 +48,9 @@ public final class Ties {
     OWNER,
     /** The task. It would take very long. */
     TASK,
-    /** Another task of the same supervisor, which also takes very long. Somebody else started it. */
+    /**
+     * Another task of the same supervisor, which also takes very long. Somebody else started it.
+     */
     OTHER_TASK,
     /** The task supervisor. Nobody but its tasks and its parent is linked to it. */
     SUPERVISOR
@@ -100,8 +102,8 @@ public final class Ties {
   }
 
   /**
-   * Applies a function to each item, each in a task of its own, however long one takes. A failure of
-   * one does not end the caller, and it does not disturb the others.
+   * Applies a function to each item, each in a task of its own, however long one takes. A failure
+   * of one does not end the caller, and it does not disturb the others.
    *
    * @param atATime how many tasks there are at the same time, at most
    * @return what became of each, in the order of the items

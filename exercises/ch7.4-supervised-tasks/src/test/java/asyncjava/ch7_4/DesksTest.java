@@ -122,9 +122,7 @@ class DesksTest {
   void allAtTheSameTime() {
     Desks.startLink(4);
     Pid test = self();
-    spawn(
-        () ->
-            send(test, Desks.askAll(List.of(5, 10, 1, 2), n -> n, n -> hours(n))));
+    spawn(() -> send(test, Desks.askAll(List.of(5, 10, 1, 2), n -> n, n -> hours(n))));
     settle();
     assertThat(Desks.load()).as("the load meanwhile").containsExactly(0, 2, 2, 0);
     assertThat(receive())

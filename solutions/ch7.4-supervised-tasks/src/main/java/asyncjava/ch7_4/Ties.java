@@ -50,7 +50,9 @@ public final class Ties {
     OWNER,
     /** The task. It would take very long. */
     TASK,
-    /** Another task of the same supervisor, which also takes very long. Somebody else started it. */
+    /**
+     * Another task of the same supervisor, which also takes very long. Somebody else started it.
+     */
     OTHER_TASK,
     /** The task supervisor. Nobody but its tasks and its parent is linked to it. */
     SUPERVISOR
@@ -106,15 +108,14 @@ public final class Ties {
   public static <T> T orElse(Dest supervisor, Callable<T> work, Duration patience, T fallback) {
     // solution: start a task apart, wait for what becomes of it, and end it if it is late
     Task<T> task = apart(supervisor, work);
-    Optional<Result<T>> result =
-        task.yield(patience).or(() -> task.shutdown(Shutdown.BRUTAL_KILL));
+    Optional<Result<T>> result = task.yield(patience).or(() -> task.shutdown(Shutdown.BRUTAL_KILL));
     return result.isPresent() && result.get() instanceof Result.Ok<T>(T value) ? value : fallback;
     // end
   }
 
   /**
-   * Applies a function to each item, each in a task of its own, however long one takes. A failure of
-   * one does not end the caller, and it does not disturb the others.
+   * Applies a function to each item, each in a task of its own, however long one takes. A failure
+   * of one does not end the caller, and it does not disturb the others.
    *
    * @param atATime how many tasks there are at the same time, at most
    * @return what became of each, in the order of the items
@@ -123,10 +124,7 @@ public final class Ties {
       Dest supervisor, int atATime, List<A> items, Function<A, R> work) {
     // solution: make a stream of tasks that are not linked to the caller, and collect it
     return TaskSupervisor.asyncStreamNolink(
-            supervisor,
-            items,
-            work,
-            Task.streamOptions().maxConcurrency(atATime).timeout(INFINITY))
+            supervisor, items, work, Task.streamOptions().maxConcurrency(atATime).timeout(INFINITY))
         .toList();
     // end
   }
@@ -145,9 +143,7 @@ public final class Ties {
       case OWNER_FAILS -> linked ? Set.of(Who.TASK) : Set.of();
       case OWNER_RETURNS -> Set.of();
       case SUPERVISOR_STOPS ->
-          linked
-              ? Set.of(Who.TASK, Who.OTHER_TASK, Who.OWNER)
-              : Set.of(Who.TASK, Who.OTHER_TASK);
+          linked ? Set.of(Who.TASK, Who.OTHER_TASK, Who.OWNER) : Set.of(Who.TASK, Who.OTHER_TASK);
     };
     // end
   }

@@ -115,7 +115,10 @@ public final class Ties {
   public static <A, R> List<Result<R>> tryAll(
       Dest supervisor, int atATime, List<A> items, Function<A, R> work) {
     return TaskSupervisor.asyncStreamNolink(
-            supervisor, items, work, Task.streamOptions().maxConcurrency(items.size()).timeout(INFINITY))
+            supervisor,
+            items,
+            work,
+            Task.streamOptions().maxConcurrency(items.size()).timeout(INFINITY))
         .toList();
   }
 

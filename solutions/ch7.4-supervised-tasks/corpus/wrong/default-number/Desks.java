@@ -28,8 +28,7 @@ public final class Desks {
   /** Starts so many desks, linked to the caller. */
   public static Start startLink(int desks) {
     return PartitionSupervisor.startLink(
-        PartitionSupervisor.options(NAME),
-        TaskSupervisor.childSpec(TaskSupervisor.options()));
+        PartitionSupervisor.options(NAME), TaskSupervisor.childSpec(TaskSupervisor.options()));
   }
 
   /**

@@ -28,8 +28,7 @@ public final class Attempts {
    * @param seconds the time
    */
   public static Start startSupervisor(int restarts, int seconds) {
-    return TaskSupervisor.startLink(
-        TaskSupervisor.options());
+    return TaskSupervisor.startLink(TaskSupervisor.options());
   }
 
   /** Has work done, or at least tried: one that has failed is not tried again. */

@@ -134,8 +134,9 @@ public final class MyDownloader implements GenServer<Map<Ref, MyDownloader.Downl
       }
       case Down(Ref ref, _, ExitReason reason) when running.containsKey(ref) -> {
         Download failed = running.get(ref);
-        send(failed.client(), new Outcome.Failed(
-                failed.url(), ExitReason.of(((ExitReason.Crash) reason).cause())));
+        send(
+            failed.client(),
+            new Outcome.Failed(failed.url(), ExitReason.of(((ExitReason.Crash) reason).cause())));
         yield noReply(without(running, ref));
       }
       case Object _ -> noReply(running);

@@ -16,7 +16,6 @@ import asyncjava.process.ExitReason;
 import asyncjava.process.Pid;
 import asyncjava.process.Ref;
 import asyncjava.task.TaskReply;
-import asyncjava.task.TaskSupervisor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -114,7 +114,8 @@ public final class Ties {
    */
   public static <A, R> List<Result<R>> tryAll(
       Dest supervisor, int atATime, List<A> items, Function<A, R> work) {
-    return TaskSupervisor.asyncStream(supervisor, items, work, Task.streamOptions().maxConcurrency(atATime).timeout(INFINITY))
+    return TaskSupervisor.asyncStream(
+            supervisor, items, work, Task.streamOptions().maxConcurrency(atATime).timeout(INFINITY))
         .toList();
   }
 

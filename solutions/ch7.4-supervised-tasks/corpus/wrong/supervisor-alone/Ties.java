@@ -131,8 +131,7 @@ public final class Ties {
       case TASK_FAILS -> linked ? Set.of(Who.OWNER) : Set.of();
       case OWNER_FAILS -> linked ? Set.of(Who.TASK) : Set.of();
       case OWNER_RETURNS -> Set.of();
-      case SUPERVISOR_STOPS ->
-          Set.of(Who.TASK, Who.OTHER_TASK);
+      case SUPERVISOR_STOPS -> Set.of(Who.TASK, Who.OTHER_TASK);
     };
   }
 }

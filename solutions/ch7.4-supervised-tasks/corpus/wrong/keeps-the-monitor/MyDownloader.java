@@ -42,6 +42,7 @@ public final class MyDownloader implements GenServer<Map<Ref, MyDownloader.Downl
      * Fetches what a URL leads to. It may take its time.
      *
      * @return what was fetched, never null
+     * @throws Exception if it fails, and that is the end of its task
      */
     String fetch(String url) throws Exception;
   }

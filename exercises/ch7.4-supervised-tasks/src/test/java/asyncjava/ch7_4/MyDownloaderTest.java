@@ -95,8 +95,8 @@ class MyDownloaderTest {
     sleep(ofHours(1).plusSeconds(1));
     assertThat(running()).as("what runs when one is done").isEqualTo(List.of("2/same"));
     sleep(ofHours(1));
-    List.of("0/bad", "0/bad").forEach(this::download);
-    settle();
+    List.of("1/bad", "1/bad").forEach(this::download);
+    sleep(ofHours(2));
     assertThat(flush().stream().map(it -> it.getClass().getSimpleName()))
         .as("the outcomes")
         .containsExactly("Finished", "Finished", "Failed", "Failed");

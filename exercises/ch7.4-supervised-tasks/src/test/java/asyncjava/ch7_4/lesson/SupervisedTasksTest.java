@@ -4,6 +4,7 @@ import static asyncjava.process.Processes.*;
 import static asyncjava.supervisor.PartitionSupervisor.via;
 import static asyncjava.supervisor.Supervisor.oneForOne;
 import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import asyncjava.process.Exit;
@@ -38,10 +39,12 @@ class SupervisedTasksTest {
                             sleep(ofMinutes(3));
                             return "tea";
                           });
+                  sleep(ofSeconds(1));
                   puts(self() + " is linked to " + info(self()).orElseThrow().links());
                   puts(TaskSupervisor.children(name("tasks")));
                   puts(Tree.of(top).text());
                   puts(task.await(ofMinutes(5)));
+                  sleep(ofSeconds(1)); // the result comes first, then the end
                   puts(TaskSupervisor.children(name("tasks")));
                 }))
         .containsExactly(
@@ -138,6 +141,7 @@ class SupervisedTasksTest {
                   for (int key : List.of(0, 1, 4)) {
                     TaskSupervisor.async(via("tasks", key), () -> receive());
                   }
+                  sleep(ofSeconds(1));
                   puts(Tree.of(top).text());
                 }))
         .containsExactly(

@@ -42,6 +42,7 @@ public final class MyDownloader implements GenServer<Map<Ref, MyDownloader.Downl
      * Fetches what a URL leads to. It may take its time.
      *
      * @return what was fetched, never null
+     * @throws Exception if it fails, and that is the end of its task
      */
     String fetch(String url) throws Exception;
   }
@@ -111,7 +112,7 @@ public final class MyDownloader implements GenServer<Map<Ref, MyDownloader.Downl
     return switch (request) {
       case StartDownload(String url, Pid client) -> {
         try {
-          Task<String> task = TaskSupervisor.asyncNolink(tasks, () -> fetched(url));
+          Task<Outcome> task = TaskSupervisor.asyncNolink(tasks, () -> outcome(url));
           yield reply(true, with(running, task.ref(), new Download(url, client)));
         } catch (IllegalStateException full) {
           yield reply(false, running);
@@ -126,10 +127,10 @@ public final class MyDownloader implements GenServer<Map<Ref, MyDownloader.Downl
   @Override
   public Next<Map<Ref, Download>> handleInfo(Object message, Map<Ref, Download> running) {
     return switch (message) {
-      case TaskReply(Ref ref, Object content) when running.containsKey(ref) -> {
+      case TaskReply(Ref ref, Object outcome) when running.containsKey(ref) -> {
         demonitorAndFlush(ref); // it did what it should, so its DOWN says nothing
         Download done = running.get(ref);
-        send(done.client(), new Outcome.Finished(done.url(), content.toString()));
+        send(done.client(), outcome);
         yield noReply(without(running, ref));
       }
       case Down(Ref ref, _, ExitReason reason) when running.containsKey(ref) -> {
@@ -141,9 +142,12 @@ public final class MyDownloader implements GenServer<Map<Ref, MyDownloader.Downl
     };
   }
 
-  private String fetched(String url) throws Exception {
-    String content = fetch.fetch(url);
-    return content + ""; // something else that one might do in the task
+  private Outcome outcome(String url) {
+    try {
+      return new Outcome.Finished(url, fetch.fetch(url));
+    } catch (Exception failure) {
+      return new Outcome.Failed(url, ExitReason.of(failure));
+    }
   }
 
   private static Map<Ref, Download> with(Map<Ref, Download> running, Ref ref, Download download) {

@@ -79,11 +79,13 @@ class SupervisedTasksTest {
             Example.endOf(
                 () -> {
                   TaskSupervisor.startLink(TaskSupervisor.options().name(name("tasks")));
+                  Task<Integer> sum = TaskSupervisor.asyncNolink(name("tasks"), () -> 1 + 2);
                   Task<Integer> fails =
                       TaskSupervisor.asyncNolink(name("tasks"), () -> exit("no paper"));
+                  puts(sum.await());
                   puts(fails.await());
                 }))
-        .hasToString("{\"no paper\", {Task.await, [Task[#PID<0.4.0>, owner #PID<0.2.0>], 5 s]}}");
+        .hasToString("{\"no paper\", {Task.await, [Task[#PID<0.5.0>, owner #PID<0.2.0>], 5 s]}}");
   }
 
   @Test

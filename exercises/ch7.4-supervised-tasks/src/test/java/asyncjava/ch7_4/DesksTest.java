@@ -35,12 +35,13 @@ class DesksTest {
   @Test
   @Rule("each partition is a task supervisor, and a task is a child of the one of its key")
   void aTaskIsAChildOfItsDesk() {
-    Desks.startLink(3);
-    assertThat(PartitionSupervisor.partitions(Desks.NAME)).as("desks").isEqualTo(3);
-    for (int key : List.of(0, 1, 5, -4)) {
+    Desks.startLink(37);
+    assertThat(PartitionSupervisor.partitions(Desks.NAME)).as("desks").isEqualTo(37);
+    for (int key : List.of(0, 1, 39, -40)) {
       Task<Object> task = Desks.ask(key, () -> receive());
-      assertThat(TaskSupervisor.children(via(Desks.NAME, Math.abs(key) % 3)))
-          .as("the tasks of desk %d, asked with the key %d", Math.abs(key) % 3, key)
+      int desk = Math.abs(key) % 37;
+      assertThat(TaskSupervisor.children(via(Desks.NAME, desk)))
+          .as("the tasks of desk %d, asked with the key %d", desk, key)
           .contains(task.pid());
     }
   }

@@ -5,9 +5,7 @@ import static java.time.Duration.ZERO;
 
 import asyncjava.process.Pid;
 import asyncjava.process.Ref;
-import asyncjava.process.Timeout;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,21 +56,20 @@ public final class LongMailbox {
    */
   public static List<Object> askAll(List<Pid> servers, Object question) {
     // solution: send all requests, then take each reply as it comes
-    Ref first = makeRef();
-    List<Ref> refs = new ArrayList<>();
-    Map<Ref, Object> answers = new IdentityHashMap<>();
+    Ref before = makeRef();
+    Map<Ref, Integer> places = new IdentityHashMap<>();
     for (Pid server : servers) {
       Ref ref = makeRef();
-      refs.add(ref);
-      answers.put(ref, Timeout.class);
+      places.put(ref, places.size());
       send(server, new Request(self(), ref, question));
     }
-    for (int i = 0; i < servers.size(); i++) {
+    Object[] answers = new Object[servers.size()];
+    for (int missing = servers.size(); missing > 0; missing--) {
       Reply reply =
-          receive(on(Reply.class, r -> answers.containsKey(r.ref()), r -> r), since(first));
-      answers.put(reply.ref(), reply.answer());
+          receive(on(Reply.class, r -> places.containsKey(r.ref()), r -> r), since(before));
+      answers[places.get(reply.ref())] = reply.answer();
     }
-    return refs.stream().map(answers::get).toList();
+    return List.of(answers);
     // end
   }
 

@@ -15,8 +15,8 @@ import java.util.Iterator;
 import java.util.function.Consumer;
 
 /**
- * Exercise 9.0.4. A sink: a server that is slower than those who have something for it. What waits
- * in its mailbox is bounded all the same.
+ * Exercise 9.0.4. A sink: a {@link GenServer} that is slower than those who have something for it.
+ * What waits in its mailbox is bounded all the same.
  *
  * <p>A line goes to the sink as one message, be it a call or a cast.
  */

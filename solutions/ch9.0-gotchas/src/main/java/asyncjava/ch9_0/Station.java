@@ -17,18 +17,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Exercise 9.0.3. A weather station: a server with a temperature, which may be asked to compare it
- * with that of another station, or of itself. However stations ask each other, none of them ever
- * stands still because of that.
+ * Exercise 9.0.3. A weather station: a {@link GenServer} with a temperature, which may be asked to
+ * compare it with that of another station, or of itself. However stations ask each other, none of
+ * them ever stands still because of that.
  */
 public final class Station {
 
   private Station() {}
 
-  /** Starts a station, linked to the caller, that measures this temperature. */
-  public static Pid startLink(int degrees) {
+  /** Starts a station that measures this temperature. It is linked to nobody. */
+  public static Pid start(int degrees) {
     // solution: start a GenServer
-    return GenServer.startLink(new Server(degrees)).pid();
+    return GenServer.start(new Server(degrees)).pid();
     // end
   }
 

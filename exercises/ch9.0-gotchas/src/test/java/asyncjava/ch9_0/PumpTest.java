@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +92,9 @@ class PumpTest {
   @Test
   @Rule("exit(reason) ends the process, however many catch blocks are around it")
   void theHandlerMayEndThePump() {
-    Ref ref = monitor(Pump.start(() -> "item", _ -> exit("enough"), this::cleanUp));
+    Pid pump = Pump.start(() -> receive(), _ -> exit("enough"), this::cleanUp);
+    Ref ref = monitor(pump);
+    send(pump, "item");
     assertThat(end(ref)).as("how it ends").isEqualTo(ExitReason.of("enough"));
     assertThat(cleanups).as("how often it has cleaned up").hasValue(1);
   }
@@ -127,7 +130,8 @@ class PumpTest {
   @Test
   @Rule("an interruption ends the pump also if it does not come from the runtime")
   void anInterruptionEndsThePump() {
-    Ref ofSource = monitor(Pump.start(() -> isInterrupted(), _ -> {}, this::cleanUp));
+    Ref ofSource =
+        monitor(Pump.start(first(PumpTest::isInterrupted), _ -> {}, this::cleanUp));
     assertThat(end(ofSource))
         .as("how it ends if the source is interrupted")
         .isEqualTo(ExitReason.of("interrupted"));
@@ -144,12 +148,14 @@ class PumpTest {
   @Rule("what is not a failure of one item is a crash, after the clean-up")
   @ExpectCrash({Broken.class, IOException.class})
   void theRestIsACrash() {
-    Ref ofHandler = monitor(Pump.start(() -> "item", _ -> isBroken(), this::cleanUp));
+    Ref ofHandler =
+        monitor(Pump.start(first(() -> "item"), _ -> isBroken(), this::cleanUp));
     assertThat(end(ofHandler))
         .as("how it ends after an error of the handler")
         .isInstanceOfSatisfying(
             ExitReason.Crash.class, it -> assertThat(it.cause()).isInstanceOf(Broken.class));
-    Ref ofSource = monitor(Pump.start(() -> worksTheThirdTime(), _ -> {}, this::cleanUp));
+    Ref ofSource =
+        monitor(Pump.start(first(this::worksTheThirdTime), _ -> {}, this::cleanUp));
     assertThat(end(ofSource))
         .as("how it ends after an exception of the source")
         .isInstanceOfSatisfying(
@@ -180,6 +186,12 @@ class PumpTest {
 
   private void cleanUp() {
     cleanups.incrementAndGet();
+  }
+
+  /** A source that does this first, and waits for messages from then on. */
+  private static Callable<Object> first(Callable<?> work) {
+    AtomicBoolean first = new AtomicBoolean(true);
+    return () -> first.getAndSet(false) ? work.call() : receive();
   }
 
   /** A pump on another node, which gives its threads more time to end, and sends its items here. */

@@ -124,12 +124,17 @@ class StationTest {
   @Rule("a message to oneself comes behind all that others have sent meanwhile")
   void theDifferenceToItselfIsNeverAnother() {
     Pid rome = Station.start(30);
+    register("rome", rome);
     Sys.suspend(rome);
     client("a", () -> Station.difference(rome, rome));
+    client("b", () -> Station.difference(rome, name("rome")));
     Station.change(rome, 25);
     Sys.resume(rome);
     assertThat(answer("a"))
         .as("Rome minus Rome, which has changed right after it was asked")
+        .isEqualTo(OptionalInt.of(0));
+    assertThat(answer("b"))
+        .as("Rome minus the one called \"rome\", which has changed right after it was asked")
         .isEqualTo(OptionalInt.of(0));
   }
 

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -93,9 +92,7 @@ class PumpTest {
   @Rule("exit(reason) ends the process, however many catch blocks are around it")
   void theHandlerMayEndThePump() {
     Pid pump = Pump.start(() -> receive(), _ -> exit("enough"), this::cleanUp);
-    Ref ref = monitor(pump);
-    send(pump, "item");
-    assertThat(end(ref)).as("how it ends").isEqualTo(ExitReason.of("enough"));
+    assertThat(endAfterOne(pump)).as("how it ends").isEqualTo(ExitReason.of("enough"));
     assertThat(cleanups).as("how often it has cleaned up").hasValue(1);
   }
 
@@ -130,15 +127,12 @@ class PumpTest {
   @Test
   @Rule("an interruption ends the pump also if it does not come from the runtime")
   void anInterruptionEndsThePump() {
-    Ref ofSource =
-        monitor(Pump.start(first(PumpTest::isInterrupted), _ -> {}, this::cleanUp));
-    assertThat(end(ofSource))
+    Pid one = Pump.start(withMessage(PumpTest::isInterrupted), _ -> {}, this::cleanUp);
+    assertThat(endAfterOne(one))
         .as("how it ends if the source is interrupted")
         .isEqualTo(ExitReason.of("interrupted"));
-    Pid pump = Pump.start(() -> receive(), _ -> isInterrupted(), this::cleanUp);
-    Ref ofHandler = monitor(pump);
-    send(pump, "item");
-    assertThat(end(ofHandler))
+    Pid other = Pump.start(() -> receive(), _ -> isInterrupted(), this::cleanUp);
+    assertThat(endAfterOne(other))
         .as("how it ends if the handler is interrupted")
         .isEqualTo(ExitReason.of("interrupted"));
     assertThat(cleanups).as("how often they have cleaned up").hasValue(2);
@@ -148,15 +142,13 @@ class PumpTest {
   @Rule("what is not a failure of one item is a crash, after the clean-up")
   @ExpectCrash({Broken.class, IOException.class})
   void theRestIsACrash() {
-    Ref ofHandler =
-        monitor(Pump.start(first(() -> "item"), _ -> isBroken(), this::cleanUp));
-    assertThat(end(ofHandler))
+    Pid one = Pump.start(() -> receive(), _ -> isBroken(), this::cleanUp);
+    assertThat(endAfterOne(one))
         .as("how it ends after an error of the handler")
         .isInstanceOfSatisfying(
             ExitReason.Crash.class, it -> assertThat(it.cause()).isInstanceOf(Broken.class));
-    Ref ofSource =
-        monitor(Pump.start(first(this::worksTheThirdTime), _ -> {}, this::cleanUp));
-    assertThat(end(ofSource))
+    Pid other = Pump.start(withMessage(this::worksTheThirdTime), _ -> {}, this::cleanUp);
+    assertThat(endAfterOne(other))
         .as("how it ends after an exception of the source")
         .isInstanceOfSatisfying(
             ExitReason.Crash.class, it -> assertThat(it.cause()).isInstanceOf(IOException.class));
@@ -188,10 +180,12 @@ class PumpTest {
     cleanups.incrementAndGet();
   }
 
-  /** A source that does this first, and waits for messages from then on. */
-  private static Callable<Object> first(Callable<?> work) {
-    AtomicBoolean first = new AtomicBoolean(true);
-    return () -> first.getAndSet(false) ? work.call() : receive();
+  /** A source that waits for a message, and does this instead of giving it. */
+  private static Callable<Object> withMessage(Callable<?> work) {
+    return () -> {
+      receive();
+      return work.call();
+    };
   }
 
   /** A pump on another node, which gives its threads more time to end, and sends its items here. */
@@ -199,6 +193,13 @@ class PumpTest {
     Pid test = self();
     spawn(node, () -> send(test, Pump.start(source, item -> send(test, item), this::cleanUp)));
     return receive(on(Pid.class, pid -> pid));
+  }
+
+  /** How a pump ends that gets one message. */
+  private static Object endAfterOne(Pid pump) {
+    Ref ref = monitor(pump);
+    send(pump, "go");
+    return end(ref);
   }
 
   private static Object end(Ref ref) {

@@ -88,7 +88,7 @@ class ServersTest {
 
   record Work() implements Call<String> {}
 
-  /** A server that takes 20 seconds for whatever it is asked. */
+  /** A server that takes 30 seconds for whatever it is asked. */
   static final class Slow implements GenServer<Integer> {
     @Override
     public Init<Integer> init() {
@@ -97,7 +97,7 @@ class ServersTest {
 
     @Override
     public CallResult<Integer> handleCall(Object request, From from, Integer n) {
-      sleep(ofSeconds(20));
+      sleep(ofSeconds(30));
       return reply("done", n + 1);
     }
   }
@@ -116,7 +116,7 @@ class ServersTest {
                     }
                   }
                   puts(info(slow).orElseThrow().messageQueueLen()); // 4
-                  sleep(ofMinutes(2));
+                  sleep(ofMinutes(3));
                   puts(Sys.getState(slow)); // 5
                 }))
         .containsExactly("4", "5");

@@ -79,8 +79,10 @@ class AlbumTest {
       buffer[1] = -i;
       Album.add(album, new Photo("page " + i, Map.of(), buffer));
     }
-    assertThat(Album.all(album)).as("the photos").extracting(Photo::title).containsExactly(
-        "page 1", "page 2", "page 3");
+    assertThat(Album.all(album))
+        .as("the photos")
+        .extracting(Photo::title)
+        .containsExactly("page 1", "page 2", "page 3");
     assertThat(Album.all(album))
         .as("the pixels of three photos that were sent from the same array")
         .extracting(Photo::pixels)

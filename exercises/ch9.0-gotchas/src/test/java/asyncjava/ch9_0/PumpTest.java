@@ -66,8 +66,7 @@ class PumpTest {
   @Test
   @Rule("an InterruptedException says: stop, somebody wants you to end")
   void anInterruptionIsNotTriedAgain() {
-    Throwable thrown =
-        catchThrowable(() -> Pump.retry(3, () -> fails(PumpTest::isInterrupted)));
+    Throwable thrown = catchThrowable(() -> Pump.retry(3, () -> fails(PumpTest::isInterrupted)));
     assertThat(attempts).as("the attempts").hasValue(1);
     assertThat(thrown).as("what comes out").isInstanceOf(InterruptedException.class);
   }

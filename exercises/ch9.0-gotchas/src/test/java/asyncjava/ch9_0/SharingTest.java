@@ -8,7 +8,10 @@ import asyncjava.ch9_0.Sharing.Packed;
 import asyncjava.ch9_0.Sharing.Post;
 import asyncjava.workbook.Exercise;
 import asyncjava.workbook.Rule;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +124,10 @@ class SharingTest {
   }
 
   private static Count objects(List<Comment> comments) {
-    return Sharing.count(comments);
+    Set<Comment> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Post> posts = Collections.newSetFromMap(new IdentityHashMap<>());
+    comments.forEach(comment -> seen.add(comment));
+    comments.forEach(comment -> posts.add(comment.post()));
+    return new Count(seen.size(), posts.size());
   }
 }

@@ -149,7 +149,9 @@ class SinkTest {
     return IntStream.range(0, count).mapToObj(String::valueOf).toList();
   }
 
-  /** How many lines are in the mailbox of a sink that is suspended, and that somebody pours into. */
+  /**
+   * How many lines are in the mailbox of a sink that is suspended, and that somebody pours into.
+   */
   private int pouredWhileSuspended(int lines, int window) {
     Pid sink = sink(ZERO);
     Sys.suspend(sink);

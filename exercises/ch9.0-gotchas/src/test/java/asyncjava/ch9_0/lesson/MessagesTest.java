@@ -41,20 +41,6 @@ class MessagesTest {
     return posts.size();
   }
 
-  @Test
-  void aMessageIsAReference() throws Exception {
-    assertThat(
-            Example.printedBy(
-                () -> {
-                  Pid main = self();
-                  List<Comment> comments = load();
-                  Pid reader = spawn(() -> send(main, receive() == comments));
-                  send(reader, comments);
-                  puts(receive()); // true
-                }))
-        .containsExactly("true");
-  }
-
   @SuppressWarnings("unchecked")
   static List<Comment> cast(Object message) {
     return (List<Comment>) message;

@@ -8,8 +8,8 @@ import asyncjava.process.Ref;
 import java.util.List;
 
 /**
- * Exercise 9.0.6. Receives that cost little, however much waits in the mailbox. To look at a message
- * is to call one of its methods, such as {@code ref()} or {@code urgent()}.
+ * Exercise 9.0.6. Receives that cost little, however much waits in the mailbox. To look at a
+ * message is to call one of its methods, such as {@code ref()} or {@code urgent()}.
  */
 public final class LongMailbox {
 
@@ -31,8 +31,8 @@ public final class LongMailbox {
   private LongMailbox() {}
 
   /**
-   * Sends a {@link Request} to a server, and waits for its answer. Does not look at any message that
-   * has come before the request was made, and leaves all but the answer in the mailbox.
+   * Sends a {@link Request} to a server, and waits for its answer. Does not look at any message
+   * that has come before the request was made, and leaves all but the answer in the mailbox.
    */
   public static Object ask(Pid server, Object question) {
     throw todo("make a ref, send it, and receive since then");
@@ -52,14 +52,14 @@ public final class LongMailbox {
 
   /**
    * The letters in the mailbox of a process, urgent ones first. It belongs to the process that made
-   * it, and is used there alone. It may take letters out of the mailbox ahead of time and keep them;
-   * all other messages stay where they are.
+   * it, and is used there alone. It may take letters out of the mailbox ahead of time and keep
+   * them; all other messages stay where they are.
    */
   public static final class Inbox {
     /**
      * The next letter: the oldest urgent one of all that have come so far, or if there is none, the
-     * oldest of the others, or if there is none either, the next one that comes. Looks at each letter
-     * only a few times in its life, however many there are.
+     * oldest of the others, or if there is none either, the next one that comes. Looks at each
+     * letter only a few times in its life, however many there are.
      */
     public Letter next() {
       throw todo("sort all that has come into two queues of one's own, and take from these");

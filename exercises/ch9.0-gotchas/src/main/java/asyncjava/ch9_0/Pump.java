@@ -23,9 +23,9 @@ public final class Pump {
   private Pump() {}
 
   /**
-   * What {@code work} returns. If it throws an exception it is called once more, up to {@code times}
-   * in all. Only what can be better the next time is tried again: an {@link InterruptedException} is
-   * not, nor is an {@link Error}, as which a process is told to end.
+   * What {@code work} returns. If it throws an exception it is called once more, up to {@code
+   * times} in all. Only what can be better the next time is tried again: an {@link
+   * InterruptedException} is not, nor is an {@link Error}, as which a process is told to end.
    *
    * @param times 1 or more
    * @throws Exception what the last attempt has thrown

@@ -42,9 +42,9 @@ public final class Sharing {
   }
 
   /**
-   * A copy as the BEAM makes it of a message: an equal list, with a new comment at each place, and a
-   * new post in each comment. No object of it is one of the original (strings excepted, which nobody
-   * can change), and none is in it twice.
+   * A copy as the BEAM makes it of a message: an equal list, with a new comment at each place, and
+   * a new post in each comment. No object of it is one of the original (strings excepted, which
+   * nobody can change), and none is in it twice.
    */
   public static List<Comment> flatCopy(List<Comment> comments) {
     throw todo("make a new comment with a new post for each place of the list");

@@ -39,8 +39,8 @@ public final class Sink {
 
   /**
    * Has the sink handle many lines, and waits until it has handled all of them, however long that
-   * takes. Sends as many as it may without waiting: if the sink stands still, there are just
-   * {@code window} lines in its mailbox (or all, if there are fewer), and never more than that.
+   * takes. Sends as many as it may without waiting: if the sink stands still, there are just {@code
+   * window} lines in its mailbox (or all, if there are fewer), and never more than that.
    *
    * @param window how many lines of the caller may be in the mailbox at the same time
    * @throws IllegalArgumentException if window is not 1 or more

@@ -45,8 +45,8 @@ public final class Station {
 
   /**
    * By how many degrees it is warmer at a station than at another one. It is the station that asks
-   * the other one, not the caller. It does not wait for it: meanwhile it serves its clients,
-   * among which may be that very other station.
+   * the other one, not the caller. It does not wait for it: meanwhile it serves its clients, among
+   * which may be that very other station.
    *
    * @param other any station; also this one itself, to which the difference is always 0
    * @return nothing if there is no other station, or it ends meanwhile, or does not answer within a

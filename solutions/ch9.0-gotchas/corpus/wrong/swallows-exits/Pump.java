@@ -73,7 +73,8 @@ public final class Pump {
               } catch (InterruptedException stop) {
                 throw stop;
               } catch (Throwable failed) {
-                send(owner, new Failed(item, new Exception(failed)));
+                Exception cause = failed instanceof Exception e ? e : new Exception(failed);
+                send(owner, new Failed(item, cause));
               }
             }
           } catch (InterruptedException _) {

@@ -88,9 +88,13 @@ class SinkTest {
   @Test
   @Rule("a window bounds the mailbox, and saves most of the waiting")
   void aWindowIsUsedAndKept() {
-    assertThat(pouredWhileSuspended(1000, 10)).as("waiting of 1000, window 10").isEqualTo(10);
-    assertThat(pouredWhileSuspended(1000, 1)).as("waiting of 1000, window 1").isEqualTo(1);
-    assertThat(pouredWhileSuspended(4, 10)).as("waiting of 4, window 10").isEqualTo(4);
+    assertThat(pouredWhileSuspended(1000, 10))
+        .as(
+            "what is in the mailbox of a sink that stands still: of 1000 lines, with a window of"
+                + " 10")
+        .isEqualTo(10);
+    assertThat(pouredWhileSuspended(1000, 1)).as("with a window of 1").isEqualTo(1);
+    assertThat(pouredWhileSuspended(4, 10)).as("of 4 lines, with a window of 10").isEqualTo(4);
   }
 
   @Test

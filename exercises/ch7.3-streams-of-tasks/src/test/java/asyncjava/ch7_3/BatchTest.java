@@ -52,6 +52,13 @@ class BatchTest {
   }
 
   @Test
+  @Rule("a place that becomes free is taken by the next item, and not only when all are free")
+  void aFreePlaceIsTaken() {
+    assertThat(Batch.inOrder(List.of(1, 3, 2), this::takesMinutes, 2)).isEqualTo(List.of(1, 3, 2));
+    assertThat(now()).as("the time it takes, 2 at once").isEqualTo(ofMinutes(3));
+  }
+
+  @Test
   @Rule("not ordered, the results are in the order in which they come")
   void theResultsAreInTheOrderOfTheirComing() {
     assertThat(Batch.asTheyCome(List.of(3, 1, 2), this::takesMinutes, 3))
@@ -62,9 +69,9 @@ class BatchTest {
   @Rule("not ordered, an item that takes long takes one place, and the others go on")
   void aSlowItemHoldsUpNoOther() {
     List<Integer> results =
-        Batch.asTheyCome(List.of(8, 1, 1, 1, 1, 1, 1, 1, 1), this::takesMinutes, 2);
-    assertThat(results).isEqualTo(List.of(1, 1, 1, 1, 1, 1, 1, 1, 8));
-    assertThat(now()).as("the time it takes").isEqualTo(ofMinutes(8));
+        Batch.asTheyCome(List.of(9, 1, 1, 1, 1, 1, 1, 1, 1), this::takesMinutes, 2);
+    assertThat(results).isEqualTo(List.of(1, 1, 1, 1, 1, 1, 1, 1, 9));
+    assertThat(now()).as("the time it takes").isEqualTo(ofMinutes(9));
   }
 
   @Test
@@ -118,7 +125,7 @@ class BatchTest {
         .isEqualTo(
             List.of(
                 new Zipped(0, ExitReason.of(FLAT_TYRE)),
-                new Zipped(-1, ExitReason.of("no road"))));
+                new Zipped(-1, ExitReason.SHUTDOWN)));
     assertThat(load.begun()).as("how many items were worked on").isEqualTo(5);
   }
 
@@ -161,7 +168,7 @@ class BatchTest {
     load.takes(ofSeconds(1));
     return switch (by) {
       case 0 -> throw FLAT_TYRE;
-      case -1 -> exit("no road");
+      case -1 -> exit(ExitReason.SHUTDOWN);
       default -> 60 / by;
     };
   }

@@ -154,7 +154,7 @@ class JokesTest {
   /** For the server: so that a request that waits in vain is told by an assertion. */
   private static void awaitOrGiveUp(CountDownLatch latch) {
     try {
-      if (!latch.await(6, SECONDS)) {
+      if (!latch.await(4, SECONDS)) {
         while (latch.getCount() > 0) {
           latch.countDown();
         }

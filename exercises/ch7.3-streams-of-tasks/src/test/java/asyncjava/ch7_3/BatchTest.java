@@ -1,6 +1,7 @@
 package asyncjava.ch7_3;
 
 import static asyncjava.process.Processes.*;
+import static asyncjava.workbook.Workbook.settle;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -112,6 +113,7 @@ class BatchTest {
   void whatIsNotWantedIsEnded() {
     List<Pid> before = list();
     Batch.first(Stream.of(9, 1, 9, 9), this::takesMinutes, it -> it == 1, 4);
+    settle();
     assertThat(list()).as("the processes after it").isEqualTo(before);
     assertThat(info(self()).orElseThrow().monitors()).as("whom the caller monitors").isEmpty();
     assertThat(flush()).as("what is left in the mailbox").isEmpty();
@@ -135,6 +137,7 @@ class BatchTest {
     List<Pid> before = list();
     assertThat(Batch.failures(List.of(2, 61, 1, 59), this::takesSeconds, ofMinutes(1)))
         .isEqualTo(List.of(new Zipped(61, Reasons.TIMEOUT)));
+    settle();
     assertThat(list()).as("the processes after it").isEqualTo(before);
   }
 

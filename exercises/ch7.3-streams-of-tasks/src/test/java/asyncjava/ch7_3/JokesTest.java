@@ -112,6 +112,7 @@ class JokesTest {
     web.answer("/joke", JOKE);
     List<Pid> before = list();
     assertThat(Jokes.endless(client, api, 4).limit(3)).as("the jokes").hasSize(3);
+    settle();
     assertThat(list()).as("the processes after it").isEqualTo(before);
     assertThat(web.requests()).as("the requests for 3 jokes, 4 at once").hasSizeBetween(3, 11);
     assertThat(flush()).as("what is left in the mailbox").isEmpty();

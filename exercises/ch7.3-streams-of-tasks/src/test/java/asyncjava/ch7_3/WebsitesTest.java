@@ -1,6 +1,7 @@
 package asyncjava.ch7_3;
 
 import static asyncjava.process.Processes.*;
+import static asyncjava.workbook.Workbook.settle;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
@@ -187,6 +188,7 @@ class WebsitesTest {
                 sites(6), client, site -> pageAfter(site.rank() % 3 == 0 ? 31 : 29), 2, ofMinutes(30))
             .toList();
     assertThat(found).extracting(Website::rank).as("who is reachable").containsOnly(1, 2, 4, 5);
+    settle();
     assertThat(list()).as("the processes after it").isEqualTo(before);
   }
 
@@ -223,6 +225,7 @@ class WebsitesTest {
             Websites.reachable(endless, client, _ -> web.uri("/page"), 3, ofSeconds(30)).limit(5))
         .hasSize(5);
     assertThat(taken.get()).as("how many sites were taken for five").isBetween(5, 12);
+    settle();
     assertThat(list()).as("the processes after it").isEqualTo(before);
     assertThat(closed).as("whether the sites are closed").isTrue();
   }

@@ -194,6 +194,7 @@ class WebsitesTest {
 
   @Test
   @RealTime
+  @Limit(seconds = 5)
   @Rule("a server that never answers is left after the timeout")
   void aServerThatNeverAnswersIsLeft() {
     Gate gate = new Gate();

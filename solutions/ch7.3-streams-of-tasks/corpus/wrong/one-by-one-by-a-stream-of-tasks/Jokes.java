@@ -32,9 +32,7 @@ public final class Jokes {
 
   /** Asks for so many jokes, each only when the one before it is there. */
   public static List<String> oneByOne(HttpClient client, URI api, int count) {
-    return Task.asyncStream(Stream.generate(() -> api).limit(count), uri -> joke(client, uri))
-        .map(Result::value)
-        .toList();
+    return endless(client, api, count).limit(count).toList();
   }
 
   /**

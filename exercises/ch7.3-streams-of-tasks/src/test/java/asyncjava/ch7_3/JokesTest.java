@@ -2,7 +2,7 @@ package asyncjava.ch7_3;
 
 import static asyncjava.process.Processes.*;
 import static asyncjava.workbook.Workbook.settle;
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -20,6 +20,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,8 +66,15 @@ class JokesTest {
   @Test
   @Rule("one by one: a request is sent when the answer to the one before it is there")
   void oneByOne() {
-    web.answer("/joke", Answer.ok("one"), Answer.ok("two"), Answer.ok("three"));
-    assertThat(Jokes.oneByOne(client, api, 3)).isEqualTo(List.of("one", "two", "three"));
+    AtomicInteger count = new AtomicInteger();
+    web.answer(
+        "/joke",
+        _ -> {
+          int number = count.incrementAndGet();
+          giveOthersTheirChance();
+          return Answer.ok("joke " + number);
+        });
+    assertThat(Jokes.oneByOne(client, api, 3)).isEqualTo(List.of("joke 1", "joke 2", "joke 3"));
     assertThat(web.mostAtOnce()).as("the requests at the same time").isEqualTo(1);
   }
 
@@ -152,10 +160,19 @@ class JokesTest {
         .doesNotContain("a slow one");
   }
 
+  /** For the server: a request that should not come yet has this time to come. It waits in vain. */
+  private static void giveOthersTheirChance() {
+    awaitOrGiveUp(new CountDownLatch(1), 100);
+  }
+
   /** For the server: so that a request that waits in vain is told by an assertion. */
   private static void awaitOrGiveUp(CountDownLatch latch) {
+    awaitOrGiveUp(latch, 4000);
+  }
+
+  private static void awaitOrGiveUp(CountDownLatch latch, int millis) {
     try {
-      if (!latch.await(4, SECONDS)) {
+      if (!latch.await(millis, MILLISECONDS)) {
         while (latch.getCount() > 0) {
           latch.countDown();
         }

@@ -149,6 +149,7 @@ class MiniStreamTest {
         MiniStream.asyncStream(List.of(2, 1, 9, 9), this::takesMinutes, 4)) {
       assertThat(stream.limit(1)).isEqualTo(ok(2));
     }
+    settle();
     assertThat(list()).as("the processes when it is closed").isEqualTo(before);
     assertThat(info(self()).orElseThrow().monitors()).as("whom the owner monitors").isEmpty();
     sleep(ofMinutes(60));

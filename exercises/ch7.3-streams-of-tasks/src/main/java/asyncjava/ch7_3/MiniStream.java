@@ -69,7 +69,7 @@ public final class MiniStream<A, R> implements Iterator<Result<R>>, AutoCloseabl
    */
   @Override
   public Result<R> next() {
-    throw todo("start processes while there is room, and wait for the result or DOWN of the oldest");
+    throw todo("start processes while there is room, and wait for what comes of the oldest");
   }
 
   /**

@@ -185,7 +185,11 @@ class WebsitesTest {
     List<Pid> before = list();
     List<Website> found =
         Websites.reachable(
-                sites(6), client, site -> pageAfter(site.rank() % 3 == 0 ? 31 : 29), 2, ofMinutes(30))
+                sites(6),
+                client,
+                site -> pageAfter(site.rank() % 3 == 0 ? 31 : 29),
+                2,
+                ofMinutes(30))
             .toList();
     assertThat(found).extracting(Website::rank).as("who is reachable").containsOnly(1, 2, 4, 5);
     settle();

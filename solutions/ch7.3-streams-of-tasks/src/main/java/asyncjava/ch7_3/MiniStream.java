@@ -100,7 +100,7 @@ public final class MiniStream<A, R> implements Iterator<Result<R>>, AutoCloseabl
    */
   @Override
   public Result<R> next() {
-    // solution: start processes while there is room, and wait for the result or DOWN of the oldest
+    // solution: start processes while there is room, and wait for what comes of the oldest
     while (!closed && window.size() < max && items.hasNext()) {
       window.add(start(items.next()));
     }

@@ -37,7 +37,7 @@ final class Survey {
             }
           });
       System.out.println(
-          count.join() + (real ? " sites are reachable" : " sites of a local server are reachable"));
+          count.join() + (real ? " sites" : " sites of a local server") + " are reachable");
     }
   }
 

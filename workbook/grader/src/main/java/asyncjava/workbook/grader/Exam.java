@@ -38,6 +38,7 @@ final class Exam {
   private boolean done;
   private String exitedAt = "";
   private boolean exited;
+  private String lastWords = "";
 
   /** Given a function that starts a machine for some tests. */
   Exam(Registry.Chapter chapter, Limits limits, Function<List<String>, ExamJvm> start) {
@@ -58,6 +59,7 @@ final class Exam {
         int before = results.size();
         try (ExamJvm jvm = start.apply(left.stream().map(Registry.Test::method).toList())) {
           attempt(jvm);
+          lastWords = done ? "" : jvm.lastWords();
         }
         if (results.size() == before) {
           // Not even its first test began: so that it ends some day, that one is given up.
@@ -65,7 +67,10 @@ final class Exam {
               left.getFirst().method(),
               done
                   ? Result.of(Verdict.FAIL, "JUnit could not begin with this test")
-                  : Result.of(Verdict.CRASHED, "the Java machine ended before the test began"));
+                  : new Result(
+                      Verdict.CRASHED,
+                      Message.found("the Java machine ended before the test began"),
+                      lastWords));
         }
       }
     } catch (InterruptedException interrupted) {

@@ -28,10 +28,12 @@ import java.util.stream.Stream;
  */
 final class Kit {
   private static final Pattern CHAPTER = Pattern.compile("ch\\d+\\.\\d+-[a-z0-9-]+");
+
+  /** By the beginnings of their names, each behind those that it uses. */
   private static final List<String> LIBRARIES =
       List.of(
-          "apiguardian-", "opentest4j-", "junit-", "byte-buddy-", "assertj-", "slf4j-", "hamcrest-",
-          "awaitility-", "archunit-");
+          "hamcrest-", "slf4j-", "awaitility-", "archunit-", "apiguardian-", "opentest4j-", "junit-",
+          "byte-buddy-", "assertj-");
 
   private final Path root;
   private final Path folder;

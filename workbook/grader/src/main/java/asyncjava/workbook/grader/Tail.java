@@ -18,7 +18,7 @@ final class Tail {
   }
 
   /** The last lines, without stack frames. */
-  String words() {
+  synchronized String words() {
     var lines =
         kept.take()
             .lines()

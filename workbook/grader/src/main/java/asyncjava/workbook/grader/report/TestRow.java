@@ -1,0 +1,64 @@
+package asyncjava.workbook.grader.report;
+
+import asyncjava.workbook.grader.Message;
+import asyncjava.workbook.grader.TestGrade;
+import asyncjava.workbook.grader.Verdict;
+import java.util.List;
+
+/** A test in a report. */
+public record TestRow(TestGrade test) {
+  private static final int LINES = 40;
+
+  public String sentence() {
+    return test.sentence().isEmpty() ? test.name() : test.sentence();
+  }
+
+  /** {@code pass}, {@code todo}, {@code fail} or {@code none}: not even tried. */
+  public String kind() {
+    return switch (test.verdict()) {
+      case PASS -> "pass";
+      case TODO -> "todo";
+      case COMPILE_ERROR, NOT_RUN -> "none";
+      case FAIL, TIMEOUT, CRASHED, OUT_OF_MEMORY, TAMPERED -> "fail";
+    };
+  }
+
+  public String mark() {
+    return switch (kind()) {
+      case "pass" -> "✓";
+      case "todo" -> "○";
+      case "none" -> "–";
+      default -> "✗";
+    };
+  }
+
+  public String words() {
+    return test.verdict().words();
+  }
+
+  /** Whether there is more to say than that it failed. */
+  public boolean hasDetails() {
+    return !test.passed()
+        && (!test.rule().isEmpty()
+            || !test.message().equals(Message.NONE)
+            || !test.output().isEmpty());
+  }
+
+  /** What was found, unless the chapter says it for all its tests. */
+  public boolean tells() {
+    return test.verdict() != Verdict.COMPILE_ERROR;
+  }
+
+  public List<String> where() {
+    return some(test.message().where());
+  }
+
+  public List<String> sequence() {
+    return some(test.message().sequence());
+  }
+
+  /** The last, since what went wrong is at the end. */
+  private static List<String> some(List<String> lines) {
+    return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
+  }
+}

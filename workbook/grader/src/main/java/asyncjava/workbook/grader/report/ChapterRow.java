@@ -3,11 +3,9 @@ package asyncjava.workbook.grader.report;
 import asyncjava.workbook.grader.ChapterGrade;
 import asyncjava.workbook.grader.ChapterState;
 import java.math.BigDecimal;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** A chapter in a report. */
 public record ChapterRow(ChapterGrade chapter, ChapterScore score, Policy policy) {
@@ -67,16 +65,13 @@ public record ChapterRow(ChapterGrade chapter, ChapterScore score, Policy policy
     return score.isBonus() ? weight + ", bonus" : weight;
   }
 
-  /** What the deadline is, and how it was kept. */
-  public String late() {
-    Lateness late = score.lateness();
-    ZoneId zone = policy.zone();
-    return Stream.of(
-            late.words(),
-            late.deadline().map(at -> "due " + Times.show(at, zone)).orElse(""),
-            late.submitted().map(at -> "came " + Times.show(at, zone)).orElse(""))
-        .filter(part -> !part.isEmpty())
-        .reduce((one, other) -> one + "; " + other)
-        .orElse("");
+  /** Its deadline; empty if it has none. */
+  public String due() {
+    return score.lateness().deadline().map(at -> Times.show(at, policy.zone())).orElse("");
+  }
+
+  /** When it was submitted; empty if that is of no account, or not known. */
+  public String came() {
+    return score.lateness().submitted().map(at -> Times.show(at, policy.zone())).orElse("");
   }
 }

@@ -2,6 +2,7 @@ package asyncjava.workbook.grader.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class ClassCsv {
 
   private ClassCsv() {}
 
-  static void write(ClassSums sums, Writer to) {
+  static void write(ClassSums sums, Writer to) throws IOException {
     boolean plain = sums.policy().isPlain();
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(to);
     List<String> header = new ArrayList<>(List.of("learner"));
@@ -33,6 +34,7 @@ final class ClassCsv {
     for (ClassSums.Member member : sums.members()) {
       csv.writeRecord(row(sums, member, plain));
     }
+    csv.flush();
   }
 
   private static List<String> row(ClassSums sums, ClassSums.Member member, boolean plain) {

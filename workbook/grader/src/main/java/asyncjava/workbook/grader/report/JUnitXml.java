@@ -127,8 +127,9 @@ final class JUnitXml {
     if (!test.rule().isEmpty()) {
       xml.writeCharacters("rule: " + Clean.line(test.rule()) + "\n");
     }
-    for (String each : new TestRow(test).sequence()) {
-      xml.writeCharacters(Clean.line(each) + "\n");
+    String sequence = new TestRow(test).sequence();
+    if (!sequence.isEmpty()) {
+      xml.writeCharacters(sequence + "\n");
     }
     xml.writeEndElement();
   }

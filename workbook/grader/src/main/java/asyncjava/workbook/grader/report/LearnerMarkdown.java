@@ -2,7 +2,7 @@ package asyncjava.workbook.grader.report;
 
 import asyncjava.workbook.grader.Message;
 import asyncjava.workbook.grader.Points;
-import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The report of a learner as Markdown. */
@@ -42,46 +42,54 @@ final class LearnerMarkdown {
     out.raw(
         plain
             ? "| Chapter | | Points | |\n|---|---|--:|---|\n"
-            : "| Chapter | | Points | Weight | Weighted | Late | Result | |\n"
-                + "|---|---|--:|---|--:|---|--:|---|\n");
+            : "| Chapter | | Points | Result | |\n|---|---|--:|--:|---|\n");
     for (ChapterRow row : page.chapters()) {
       Points points = row.chapter().points();
       out.raw("| ").text(row.chapter().id() + " " + row.chapter().title());
-      out.raw(" | ").raw(bar(points)).raw(" | ").raw(points.toString()).raw(" | ");
+      out.raw(" | " + bar(points) + " | " + points + " | ");
       if (!plain) {
         ChapterScore score = row.score();
-        out.text(row.weight()).raw(" | ");
-        out.raw(of(score.earned(), score.max())).raw(" | ");
-        late(row);
-        out.raw(" | ").raw(Numbers.plain(score.result())).raw(" | ");
+        out.raw(Numbers.plain(score.result()))
+            .raw(score.isBonus() ? " extra | " : "/" + Numbers.plain(score.max()) + " | ");
       }
       out.text(row.state()).raw(" |\n");
     }
-    Score score = page.score();
-    out.raw("| **Total** | | **").raw(score.raw().toString()).raw("** | ");
+    out.raw("| **Total** | | " + page.score().raw() + " | ");
     if (!plain) {
-      out.raw("| ").raw(of(score.earned(), score.max()));
-      out.raw(score.deducted().signum() == 0 ? " | | **" : " | −" + Numbers.plain(score.deducted()) + " | **");
-      out.raw(Numbers.plain(score.result())).raw("** | ");
+      out.raw(page.total() + "/" + page.max() + " | ");
     }
     out.raw("|\n\n");
   }
 
-  private void late(ChapterRow row) {
-    if (row.score().deducted().signum() > 0) {
-      out.raw("−" + Numbers.plain(row.score().deducted()))
-          .text(" (" + Numbers.plain(row.score().lateness().percent()) + " %): ");
+  private void terms() {
+    if (page.policy().isPlain()) {
+      return;
     }
-    out.text(row.late());
+    out.raw("## How the points come about\n\n");
+    page.terms().forEach(term -> out.raw("- ").text(term).raw("\n"));
+    out.raw("\n| Chapter | Points | Weight | Weighted | Late | Deducted | Result |\n");
+    out.raw("|---|--:|---|--:|---|--:|--:|\n");
+    for (ChapterRow row : page.chapters()) {
+      ChapterScore score = row.score();
+      out.raw("| ").text(row.chapter().id()).raw(" | " + score.raw() + " | ").text(row.weight());
+      out.raw(" | " + Numbers.plain(score.earned()) + " | ").text(late(row));
+      out.raw(" | " + Numbers.plain(score.deducted()));
+      out.raw(" | " + Numbers.plain(score.result()) + " |\n");
+    }
+    Score score = page.score();
+    out.raw("| **Total** | " + score.raw() + " | | " + Numbers.plain(score.earned()) + " | | ");
+    out.raw(Numbers.plain(score.deducted()) + " | " + page.total() + " |\n\n");
   }
 
-  private void terms() {
-    for (String term : page.terms()) {
-      out.raw("- ").text(term).raw("\n");
+  private static String late(ChapterRow row) {
+    List<String> parts = new ArrayList<>(List.of(row.score().lateness().words()));
+    if (row.score().deducted().signum() > 0) {
+      parts.add(Numbers.plain(row.score().lateness().percent()) + " %");
     }
-    if (!page.terms().isEmpty()) {
-      out.raw("\n");
-    }
+    parts.add(row.due().isEmpty() ? "" : "due " + row.due());
+    parts.add(row.came().isEmpty() ? "" : "came " + row.came());
+    parts.removeIf(String::isEmpty);
+    return String.join(", ", parts);
   }
 
   private void findings() {
@@ -146,9 +154,7 @@ final class LearnerMarkdown {
     value("look at", message.lookAt());
     lines("processes", row.where());
     lines("sequence", row.sequence());
-    if (!row.test().output().isBlank()) {
-      lines("printed", Clean.lines(row.test().output()).lines().toList());
-    }
+    lines("printed", Clean.lines(row.test().output()).stripTrailing());
   }
 
   private void value(String name, String value) {
@@ -157,15 +163,10 @@ final class LearnerMarkdown {
     }
   }
 
-  private void lines(String name, List<String> lines) {
+  private void lines(String name, String lines) {
     if (!lines.isEmpty()) {
-      out.raw("  - ").raw(name).raw(":\n\n");
-      out.block(4, String.join("\n", lines.stream().map(Clean::lines).toList())).raw("\n");
+      out.raw("  - ").raw(name).raw(":\n\n").block(4, lines).raw("\n");
     }
-  }
-
-  private static String of(BigDecimal part, BigDecimal whole) {
-    return Numbers.plain(part) + "/" + Numbers.plain(whole);
   }
 
   private static String bar(Points points) {

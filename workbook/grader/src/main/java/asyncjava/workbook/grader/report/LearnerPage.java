@@ -60,6 +60,10 @@ public record LearnerPage(Grade grade, Score score, Policy policy, boolean instr
     return score.percent().min(Numbers.HUNDRED).toPlainString();
   }
 
+  public boolean hasDeadlines() {
+    return !policy.deadlines().isEmpty();
+  }
+
   public List<String> terms() {
     return policy.terms();
   }

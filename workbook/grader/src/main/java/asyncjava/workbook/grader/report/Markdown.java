@@ -10,7 +10,11 @@ import java.util.regex.Pattern;
  */
 final class Markdown {
   private static final Pattern TICKS = Pattern.compile("`+");
-  private static final String SPECIAL = "\\`*_{}[]()#+-.!|~:=$^\"'/@";
+  /** At the start of a line it would be a list, a heading or a rule. */
+  private static final Pattern LEADING = Pattern.compile("^(\\d{0,9})([-+=.)])");
+
+  /** Wherever it is, it may begin or end something. */
+  private static final String SPECIAL = "\\`*_{}[]~|$#@";
 
   private final StringBuilder out = new StringBuilder();
 
@@ -31,9 +35,8 @@ final class Markdown {
     String line = Clean.line(text);
     if (!line.isEmpty()) {
       String fence = "`".repeat(longest(line) + 1);
-      // Spaces at both ends, one of which the reader takes off, keep ticks at the ends apart. In a
-      // table a pipe would end the cell even here.
-      out.append(fence).append(' ').append(line.replace("|", "\u00a6")).append(' ').append(fence);
+      String space = line.startsWith("`") || line.endsWith("`") ? " " : "";
+      out.append(fence).append(space).append(line).append(space).append(fence);
     }
     return this;
   }
@@ -51,6 +54,8 @@ final class Markdown {
   static String escape(String text) {
     String line = Clean.line(text);
     StringBuilder escaped = new StringBuilder(line.length() + 16);
+    Matcher leading = LEADING.matcher(line);
+    int start = leading.find() ? leading.start(2) : -1;
     for (int i = 0; i < line.length(); i++) {
       char each = line.charAt(i);
       switch (each) {
@@ -58,7 +63,7 @@ final class Markdown {
         case '>' -> escaped.append("&gt;");
         case '&' -> escaped.append("&amp;");
         default -> {
-          if (SPECIAL.indexOf(each) >= 0) {
+          if (i == start || SPECIAL.indexOf(each) >= 0 || isAddress(line, i)) {
             escaped.append('\\');
           }
           escaped.append(each);
@@ -70,6 +75,15 @@ final class Markdown {
       }
     }
     return escaped.toString();
+  }
+
+  /** Whether a hosting would make a link of what is around here: {@code https://}, {@code www.} */
+  private static boolean isAddress(String line, int at) {
+    return switch (line.charAt(at)) {
+      case ':' -> at + 1 < line.length() && !Character.isWhitespace(line.charAt(at + 1));
+      case '.' -> line.regionMatches(true, at - 3, "www", 0, 3);
+      default -> false;
+    };
   }
 
   @Override

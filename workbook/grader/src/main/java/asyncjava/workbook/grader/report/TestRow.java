@@ -4,6 +4,7 @@ import asyncjava.workbook.grader.Message;
 import asyncjava.workbook.grader.TestGrade;
 import asyncjava.workbook.grader.Verdict;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A test in a report. */
 public record TestRow(TestGrade test) {
@@ -49,16 +50,21 @@ public record TestRow(TestGrade test) {
     return test.verdict() != Verdict.COMPILE_ERROR;
   }
 
-  public List<String> where() {
+  /** A line each; empty if there is none. */
+  public String where() {
     return some(test.message().where());
   }
 
-  public List<String> sequence() {
+  /** A line each; empty if there is none. */
+  public String sequence() {
     return some(test.message().sequence());
   }
 
   /** The last, since what went wrong is at the end. */
-  private static List<String> some(List<String> lines) {
-    return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
+  private static String some(List<String> lines) {
+    return lines.stream()
+        .skip(Math.max(0, lines.size() - LINES))
+        .map(Clean::line)
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Points in time as an instructor writes and reads them. */
 final class Times {
   private static final DateTimeFormatter SHOWN =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx", Locale.ROOT);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
   private Times() {}
 

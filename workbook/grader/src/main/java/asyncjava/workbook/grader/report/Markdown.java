@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Markdown {
   private static final Pattern TICKS = Pattern.compile("`+");
   /** At the start of a line it would be a list, a heading or a rule. */
-  private static final Pattern LEADING = Pattern.compile("^(\\d{0,9})([-+=.)])");
+  private static final Pattern LEADING = Pattern.compile("^(?:\\d{1,9}([.)])(?:\\s|$)|([-+=]))");
 
   /** Wherever it is, it may begin or end something. */
   private static final String SPECIAL = "\\`*_{}[]~|$#@";
@@ -55,7 +55,8 @@ final class Markdown {
     String line = Clean.line(text);
     StringBuilder escaped = new StringBuilder(line.length() + 16);
     Matcher leading = LEADING.matcher(line);
-    int start = leading.find() ? leading.start(2) : -1;
+    int start =
+        leading.find() ? Math.max(leading.start(1), leading.start(2)) : -1;
     for (int i = 0; i < line.length(); i++) {
       char each = line.charAt(i);
       switch (each) {
@@ -80,7 +81,9 @@ final class Markdown {
   /** Whether a hosting would make a link of what is around here: {@code https://}, {@code www.} */
   private static boolean isAddress(String line, int at) {
     return switch (line.charAt(at)) {
-      case ':' -> at + 1 < line.length() && !Character.isWhitespace(line.charAt(at + 1));
+      case ':' ->
+          at + 1 < line.length()
+              && (line.charAt(at + 1) == '/' || Character.isLetter(line.charAt(at + 1)));
       case '.' -> line.regionMatches(true, at - 3, "www", 0, 3);
       default -> false;
     };

@@ -142,10 +142,10 @@ public record Policy(
               ? "Coming late is noted and costs nothing."
               : "A chapter that comes late loses "
                   + Numbers.plain(late.percentADay())
-                  + " % of its points for each day of 24 hours that has begun since its deadline,"
-                  + " but "
-                  + Numbers.plain(late.floor())
-                  + " % of them are left at the least.");
+                  + " % of its points for each day of 24 hours that has begun since its deadline"
+                  + (late.floor().signum() == 0
+                      ? "."
+                      : ", but " + Numbers.plain(late.floor()) + " % are left at the least."));
       if (!late.grace().isZero()) {
         terms.add("Within " + minutes() + " after the deadline nothing is late.");
       }

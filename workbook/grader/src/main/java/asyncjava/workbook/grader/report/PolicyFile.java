@@ -69,6 +69,7 @@ final class PolicyFile {
     Set<String> bonus = at(entries, "bonus").map(node -> bonus(node, chapters)).orElse(Set.of());
     Map<String, Instant> deadlines =
         at(entries, "deadlines").map(node -> deadlines(node, zone)).orElse(Map.of());
+    Late late = at(entries, "late").map(this::late).orElse(Late.FREE);
     requireTogether(entries, "late", "deadlines");
     requireTogether(entries, "submitted", "deadlines");
     requireTogether(entries, "deadlines", "submitted");
@@ -80,7 +81,7 @@ final class PolicyFile {
         at(entries, "weights").map(this::weights).orElse(Map.of()),
         at(entries, "scoring").map(this::scoring).orElse(Map.of()),
         deadlines,
-        at(entries, "late").map(this::late).orElse(Late.FREE),
+        late,
         at(entries, "submitted").map(node -> submitted(node, zone)).orElse(Submitted.NOTHING),
         entries.keySet().stream().allMatch(key -> key.equals("title") || key.equals("zone")));
   }

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * policy give the same bytes. One grade is held at a time, and of each the sums.
  */
 public final class Reports {
-  private static final int DEEP = 4;
+  private static final int DEEP = 2;
 
   private Reports() {}
 
@@ -70,7 +70,7 @@ public final class Reports {
   }
 
   /**
-   * All {@code grade.json} in and below a folder, by their paths. Each is read when its turn
+   * All {@code grade.json} in a folder and in its folders, by their paths. Each is read when its turn
    * comes.
    *
    * @throws IllegalArgumentException if there is none

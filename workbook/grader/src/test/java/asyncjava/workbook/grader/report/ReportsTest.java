@@ -85,11 +85,20 @@ class ReportsTest {
 
               ```text
                   Pid pid = self()
-                                  ^
               ```
             """)
         .contains("- ✗ hidden test: failed\n")
         .contains("- – an exit reaches the linked: does not compile\n");
+  }
+
+  @Test
+  void theCaretIsUnderTheSpotAlsoAfterTabs() {
+    assertThat(new CompileError(new Diagnostic("a/A.java", 3, 11, "no", "\tint a")).code())
+        .isEqualTo("        int a\n          ^");
+    // Further out than the line is: of no help.
+    assertThat(new CompileError(new Diagnostic("a/A.java", 3, 99, "no", "int a")).code())
+        .isEqualTo("int a");
+    assertThat(new CompileError(new Diagnostic("", 0, 0, "no", "")).code()).isEmpty();
   }
 
   @Test

@@ -3,8 +3,8 @@ package asyncjava.workbook.grader.report;
 import asyncjava.workbook.grader.ChapterState;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -184,8 +184,10 @@ public final class ClassPage {
   private Cell average(String chapter) {
     List<BigDecimal> all =
         sums.members().stream()
-            .filter(member -> member.states().getOrDefault(chapter, ChapterState.UNTOUCHED)
-                != ChapterState.UNTOUCHED)
+            .filter(
+                member ->
+                    member.states().getOrDefault(chapter, ChapterState.UNTOUCHED)
+                        != ChapterState.UNTOUCHED)
             .map(member -> member.byChapter().get(chapter).raw().percent())
             .toList();
     if (all.isEmpty()) {

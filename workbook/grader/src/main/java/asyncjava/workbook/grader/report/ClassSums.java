@@ -120,8 +120,7 @@ final class ClassSums {
       chapter.exercises().forEach(exercise -> count(chapter.id(), exercise));
     }
     int suspicious = (int) all.stream().filter(each -> each.kind().isSuspicious()).count();
-    Member member =
-        new Member(grade.submission(), file, score, states, all.size(), suspicious);
+    Member member = new Member(grade.submission(), file, score, states, all.size(), suspicious);
     if (members.putIfAbsent(grade.submission(), member) != null) {
       throw new IllegalArgumentException(
           "two grades of the submission " + Clean.line(grade.submission()));
@@ -151,13 +150,7 @@ final class ClassSums {
   /** Without what one submission said. */
   private static TestGrade bare(TestGrade test) {
     return new TestGrade(
-        test.name(),
-        test.sentence(),
-        test.rule(),
-        test.hidden(),
-        test.verdict(),
-        Message.NONE,
-        "");
+        test.name(), test.sentence(), test.rule(), test.hidden(), test.verdict(), Message.NONE, "");
   }
 
   Policy policy() {

@@ -37,9 +37,7 @@ public record Late(Duration grace, BigDecimal percentADay, BigDecimal floor) {
 
   /** How many percent so many days cost. */
   public BigDecimal percent(long days) {
-    return percentADay
-        .multiply(BigDecimal.valueOf(days))
-        .min(Numbers.HUNDRED.subtract(floor));
+    return percentADay.multiply(BigDecimal.valueOf(days)).min(Numbers.HUNDRED.subtract(floor));
   }
 
   private static void requirePercent(String name, BigDecimal value) {

@@ -16,8 +16,7 @@ public record Lateness(
     Optional<Instant> deadline, Optional<Instant> submitted, long days, BigDecimal percent) {
 
   /** Without a deadline nothing is late. */
-  static final Lateness NONE =
-      new Lateness(Optional.empty(), Optional.empty(), 0, BigDecimal.ZERO);
+  static final Lateness NONE = new Lateness(Optional.empty(), Optional.empty(), 0, BigDecimal.ZERO);
 
   public boolean isLate() {
     return days > 0;

@@ -96,8 +96,7 @@ final class LearnersView {
             new Diagnostic(
                 each.file(), each.line(), each.column(), text(each.message()), each.code()));
       } else {
-        shown.add(
-            new Diagnostic("", 0, 0, "the tests do not compile against this chapter", ""));
+        shown.add(new Diagnostic("", 0, 0, "the tests do not compile against this chapter", ""));
       }
     }
     return shown.stream().distinct().toList();
@@ -116,13 +115,7 @@ final class LearnersView {
   private TestGrade test(TestGrade test) {
     if (test.hidden()) {
       return new TestGrade(
-          HIDDEN,
-          HIDDEN,
-          "",
-          true,
-          test.passed() ? Verdict.PASS : Verdict.FAIL,
-          Message.NONE,
-          "");
+          HIDDEN, HIDDEN, "", true, test.passed() ? Verdict.PASS : Verdict.FAIL, Message.NONE, "");
     }
     return new TestGrade(
         test.name(),

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  */
 final class Markdown {
   private static final Pattern TICKS = Pattern.compile("`+");
+
   /** At the start of a line it would be a list, a heading or a rule. */
   private static final Pattern LEADING = Pattern.compile("^(?:\\d{1,9}([.)])(?:\\s|$)|([-+=]))");
 
@@ -55,8 +56,7 @@ final class Markdown {
     String line = Clean.line(text);
     StringBuilder escaped = new StringBuilder(line.length() + 16);
     Matcher leading = LEADING.matcher(line);
-    int start =
-        leading.find() ? Math.max(leading.start(1), leading.start(2)) : -1;
+    int start = leading.find() ? Math.max(leading.start(1), leading.start(2)) : -1;
     for (int i = 0; i < line.length(); i++) {
       char each = line.charAt(i);
       switch (each) {

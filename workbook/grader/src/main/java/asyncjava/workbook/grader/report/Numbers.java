@@ -32,7 +32,6 @@ final class Numbers {
     if (part.signum() == 0 || whole.signum() == 0) {
       return 0;
     }
-    return Math.max(
-        1, part.multiply(HUNDRED).divide(whole, 0, RoundingMode.DOWN).intValueExact());
+    return Math.max(1, part.multiply(HUNDRED).divide(whole, 0, RoundingMode.DOWN).intValueExact());
   }
 }

@@ -70,8 +70,8 @@ public final class Reports {
   }
 
   /**
-   * All {@code grade.json} in a folder and in its folders, by their paths. Each is read when its turn
-   * comes.
+   * All {@code grade.json} in a folder and in its folders, by their paths. Each is read when its
+   * turn comes.
    *
    * @throws IllegalArgumentException if there is none
    */
@@ -79,9 +79,7 @@ public final class Reports {
     List<Path> files;
     try (Stream<Path> found =
         Files.find(
-            folder,
-            DEEP,
-            (path, what) -> what.isRegularFile() && path.endsWith("grade.json"))) {
+            folder, DEEP, (path, what) -> what.isRegularFile() && path.endsWith("grade.json"))) {
       files = found.sorted().toList();
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot read " + folder, failed);

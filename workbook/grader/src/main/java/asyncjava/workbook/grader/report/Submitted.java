@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +19,8 @@ import java.util.TreeSet;
 
 /**
  * When what was submitted, by the instructor's word: a CSV file with the columns {@code
- * submission}, {@code time} and, if chapters were handed in at different times, {@code chapter};
- * an empty chapter stands for all that have no line of their own. It is what the hosting or the
+ * submission}, {@code time} and, if chapters were handed in at different times, {@code chapter}; an
+ * empty chapter stands for all that have no line of their own. It is what the hosting or the
  * learning platform wrote down when the work arrived.
  *
  * <p>Nothing in a submission can stand in for it. The time of a commit is whatever its author has
@@ -71,8 +71,7 @@ public final class Submitted {
         }
       }
     } catch (CsvParseException broken) {
-      throw new IllegalArgumentException(
-          file.getFileName() + ": " + broken.getMessage(), broken);
+      throw new IllegalArgumentException(file.getFileName() + ": " + broken.getMessage(), broken);
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot read " + file, failed);
     }

@@ -26,8 +26,7 @@ final class Times {
     String iso = text.strip().replaceFirst("^(\\d{4}-\\d\\d-\\d\\d) +", "$1T");
     try {
       TemporalAccessor time =
-          DateTimeFormatter.ISO_DATE_TIME.parseBest(
-              iso, ZonedDateTime::from, LocalDateTime::from);
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(iso, ZonedDateTime::from, LocalDateTime::from);
       if (time instanceof ZonedDateTime known) {
         return known.toInstant();
       }
@@ -36,10 +35,7 @@ final class Times {
       }
     } catch (DateTimeException unreadable) {
       throw new IllegalArgumentException(
-          where
-              + "a time must be like 2026-10-01T23:59+02:00, got \""
-              + Clean.line(text)
-              + "\"",
+          where + "a time must be like 2026-10-01T23:59+02:00, got \"" + Clean.line(text) + "\"",
           unreadable);
     }
     throw new IllegalArgumentException(

@@ -45,9 +45,14 @@ import org.xml.sax.InputSource;
 /** A submission that says everywhere what it should not. */
 class HostileTest {
   private static final String EVIL =
-      "</code></pre></td></style><script>alert(1)</script><img src=x onerror='alert(1)'> \" onclick=\""
-          + " ``` ` ~~~ [x](javascript:alert(1)) ![x](http://evil.example/x.png) ]]> --> {{ 7*7 }} {% raw %}"
-          + " \u001b[31m\u0000\u0007\u202eabc\u2066\u200b\ufeff\ud800 \r\n# heading\n- list\n\n<b>b</b>\n```\n\n    x |\u2028";
+      "</code></pre></td></style><script>alert(1)</script><img src=x onerror='alert(1)'> \""
+          + " onclick=\" ``` ` ~~~ [x](javascript:alert(1)) ![x](http://evil.example/x.png) ]]> -->"
+          + " {{ 7*7 }} {% raw %} \u001b[31m\u0000\u0007\u202eabc\u2066\u200b\ufeff\ud800 \r\n"
+          + "# heading\n"
+          + "- list\n\n"
+          + "<b>b</b>\n"
+          + "```\n\n"
+          + "    x |\u2028";
 
   @TempDir Path out;
   private String name;
@@ -64,11 +69,17 @@ class HostileTest {
     Set<String> elements =
         Set.of(
             "html head meta title style body main header h1 h2 h3 p a b i div span bdi ul li table thead tbody tfoot"
-                    .concat(" tr th td section code pre small dl dt dd details summary footer sup")
+                .concat(" tr th td section code pre small dl dt dd details summary footer sup")
                 .split(" "));
     Set<String> attributes =
-        Set.of("lang charset name content http-equiv class style href id title aria-hidden scope".split(" "));
-    for (Path page : List.of(learner("report.html"), out.resolve("instructor/" + name + ".html"), out.resolve("class.html"))) {
+        Set.of(
+            "lang charset name content http-equiv class style href id title aria-hidden scope"
+                .split(" "));
+    for (Path page :
+        List.of(
+            learner("report.html"),
+            out.resolve("instructor/" + name + ".html"),
+            out.resolve("class.html"))) {
       Set<String> seen = new HashSet<>();
       Set<String> seenAttributes = new HashSet<>();
       NodeList all = parse(page).getElementsByTagName("*");
@@ -149,19 +160,47 @@ class HostileTest {
 
           @Override
           public void visit(Heading heading) {
-            headings.add(heading.getLevel() + " " + ((Text) heading.getFirstChild()).getLiteral().split(" ")[0]);
+            headings.add(
+                heading.getLevel()
+                    + " "
+                    + ((Text) heading.getFirstChild()).getLiteral().split(" ")[0]);
           }
         });
     assertThat(headings)
-        .containsExactlyInAnyOrder("1 </code></pre></td></style><script>alert(1)</script><img", "2 Findings", "2 ch2.2", "3 2.2.1");
+        .containsExactlyInAnyOrder(
+            "1 </code></pre></td></style><script>alert(1)</script><img",
+            "2 Findings",
+            "2 ch2.2",
+            "3 2.2.1");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "- a list", "+ a list", "* a list", "1. a list", "12) a list", "# a heading", "> a quote",
-        "===", "---", "***", "```", "~~~", "    code", "| a | table |", "a `tick", "*a* _b_ ~~c~~", "\\*", "&amp; <b>",
-        "[a](b) ![c](d)", "<http://a.example>", "a: b", "3.5 of 4", "7.", "at 12:30"
+        "- a list",
+        "+ a list",
+        "* a list",
+        "1. a list",
+        "12) a list",
+        "# a heading",
+        "> a quote",
+        "===",
+        "---",
+        "***",
+        "```",
+        "~~~",
+        "    code",
+        "| a | table |",
+        "a `tick",
+        "*a* _b_ ~~c~~",
+        "\\*",
+        "&amp; <b>",
+        "[a](b) ![c](d)",
+        "<http://a.example>",
+        "a: b",
+        "3.5 of 4",
+        "7.",
+        "at 12:30"
       })
   void whateverIsWrittenAsTextIsReadAsIt(String text) {
     String markdown = "- " + Markdown.escape(text) + "\n";
@@ -178,12 +217,12 @@ class HostileTest {
   @Test
   void noHostingMakesALinkOrAMentionOfIt() {
     assertThat(Markdown.escape("see https://evil.example, www.evil.example, @ada and #12"))
-        .isEqualTo(
-            "see https\\://evil.example, www\\.evil.example, \\@\u2060ada and \\#12");
+        .isEqualTo("see https\\://evil.example, www\\.evil.example, \\@\u2060ada and \\#12");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1+1", " =1+1", "\uff1d1", "|calc", "%x"})
+  @ValueSource(
+      strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1+1", " =1+1", "\uff1d1", "|calc", "%x"})
   void noCellIsAFormula(String text) {
     assertThat(ClassCsv.cell(text)).startsWith("'");
   }
@@ -195,10 +234,27 @@ class HostileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"../../etc/passwd", "..", ".", "", "a/b", "a\\b", "CON:", "-rf", "~", "a\u0000b", "%2F"})
+  @ValueSource(
+      strings = {
+        "../../etc/passwd",
+        "..",
+        ".",
+        "",
+        "a/b",
+        "a\\b",
+        "CON:",
+        "-rf",
+        "~",
+        "a\u0000b",
+        "%2F"
+      })
   void noSubmissionGetsOutOfItsFolder(String submission) {
     String file = FileName.of(submission);
-    assertThat(file).isNotEmpty().doesNotStartWith(".").doesNotStartWith("-").doesNotContain("/", "\\", ":", "\u0000");
+    assertThat(file)
+        .isNotEmpty()
+        .doesNotStartWith(".")
+        .doesNotStartWith("-")
+        .doesNotContain("/", "\\", ":", "\u0000");
     assertThat(FileName.of(file)).isNotEqualTo(file);
   }
 
@@ -212,7 +268,8 @@ class HostileTest {
 
   @Test
   void aFloodIsCut() {
-    assertThat(Clean.lines("x".repeat(10_000))).hasSize(4_000 + " … (6000 characters more)".length());
+    assertThat(Clean.lines("x".repeat(10_000)))
+        .hasSize(4_000 + " … (6000 characters more)".length());
     assertThat(Clean.lines("x".repeat(4_000))).hasSize(4_000);
   }
 
@@ -251,7 +308,6 @@ class HostileTest {
             List.of(new Diagnostic("src/main/java/" + evil, 3, 7, evil, evil)),
             List.of(finding),
             List.of(exercise));
-    return new Grade(
-        1, evil, evil, evil, exercise.points(), List.of(finding), List.of(chapter));
+    return new Grade(1, evil, evil, evil, exercise.points(), List.of(finding), List.of(chapter));
   }
 }

@@ -45,9 +45,11 @@ class JUnitXmlTest {
     assertThat(xml)
         .contains("<testsuites name=\"ada\" tests=\"8\" failures=\"3\" errors=\"1\" skipped=\"1\">")
         .contains(
-            "<testsuite name=\"2.2.1 Exercise 2.2.1\" tests=\"7\" failures=\"3\" errors=\"1\" skipped=\"1\">")
+            "<testsuite name=\"2.2.1 Exercise 2.2.1\" tests=\"7\" failures=\"3\" errors=\"1\""
+                + " skipped=\"1\">")
         .contains("<testcase name=\"it ATest.fails\" classname=\"ATest\">")
-        .contains("<failure message=\"something else\" type=\"FAIL\">rule: the rule of ATest.fails\n")
+        .contains(
+            "<failure message=\"something else\" type=\"FAIL\">rule: the rule of ATest.fails\n")
         .contains("<failure message=\"something else\" type=\"TIMEOUT\">")
         .contains("<error message=\"something else\" type=\"CRASHED\">")
         .contains("<skipped message=\"to do: something else\"");

@@ -27,8 +27,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LearnersViewTest {
   private static final String[] SECRETS = {
-    "CornerCaseTest", "corners", "sentence of", "rule of CornerCase", "a secret value", "another secret",
-    "a secret output", "instructorsLine", "out of memory"
+    "CornerCaseTest",
+    "corners",
+    "sentence of",
+    "rule of CornerCase",
+    "a secret value",
+    "another secret",
+    "a secret output",
+    "instructorsLine",
+    "out of memory"
   };
 
   @TempDir Path out;
@@ -55,7 +62,8 @@ class LearnersViewTest {
     assertThat(view.points()).isEqualTo(ada().points());
     assertThat(view.chapters().get(0).exercises())
         .extracting(ExerciseGrade::points)
-        .isEqualTo(ada().chapters().get(0).exercises().stream().map(ExerciseGrade::points).toList());
+        .isEqualTo(
+            ada().chapters().get(0).exercises().stream().map(ExerciseGrade::points).toList());
     assertThat(view.chapters().get(0).exercises().get(0).tests())
         .extracting(TestGrade::verdict)
         .containsExactly(Verdict.FAIL, Verdict.FAIL, Verdict.PASS);
@@ -69,7 +77,9 @@ class LearnersViewTest {
 
   @Test
   void whereNothingIsHiddenNothingIsChanged() {
-    Grade open = grade("ada", SampleClass.chapter("ch2.2", exercise("2.2.1", 10, test("A.a", Verdict.FAIL))));
+    Grade open =
+        grade(
+            "ada", SampleClass.chapter("ch2.2", exercise("2.2.1", 10, test("A.a", Verdict.FAIL))));
     assertThat(LearnersView.of(open)).isSameAs(open);
   }
 
@@ -79,7 +89,14 @@ class LearnersViewTest {
         exercise(
             "2.2.1",
             9,
-            new TestGrade("PingTest.open", "it PingTest.open", "a rule", false, Verdict.FAIL, leak, "CornerCaseTest ran\n"),
+            new TestGrade(
+                "PingTest.open",
+                "it PingTest.open",
+                "a rule",
+                false,
+                Verdict.FAIL,
+                leak,
+                "CornerCaseTest ran\n"),
             hidden("CornerCaseTest.corners", Verdict.OUT_OF_MEMORY),
             hidden("CornerCaseTest.cornersToo", Verdict.PASS));
     ExerciseGrade all = exercise("2.2.9", 1, hidden("CornerCaseTest.cornersAgain", Verdict.FAIL));
@@ -92,8 +109,16 @@ class LearnersViewTest {
             Points.sum(List.of(mixed.points(), all.points())),
             List.of(
                 new Diagnostic(
-                    "hidden/ch2.2/src/test/java/CornerCaseTest.java", 7, 3, "cannot find symbol", "    instructorsLine();")),
-            List.of(new Finding(Finding.Kind.LEFT_BEHIND, "", "a process of CornerCaseTest.corners was killed")),
+                    "hidden/ch2.2/src/test/java/CornerCaseTest.java",
+                    7,
+                    3,
+                    "cannot find symbol",
+                    "    instructorsLine();")),
+            List.of(
+                new Finding(
+                    Finding.Kind.LEFT_BEHIND,
+                    "",
+                    "a process of CornerCaseTest.corners was killed")),
             List.of(mixed, all));
     return grade("ada", chapter);
   }

@@ -61,8 +61,7 @@ class PolicyTest {
         .containsEntry("ch2.2", Instant.parse("2026-10-15T21:59:00Z"))
         .containsEntry("default", Instant.parse("2026-12-20T22:59:00Z"));
     assertThat(policy.late())
-        .isEqualTo(
-            new Late(Duration.ofMinutes(15), BigDecimal.TEN, new BigDecimal("50")));
+        .isEqualTo(new Late(Duration.ofMinutes(15), BigDecimal.TEN, new BigDecimal("50")));
     assertThat(policy.submitted().time("ada", "ch2.2"))
         .contains(Instant.parse("2026-10-15T08:00:00Z"));
     assertThat(policy.submitted().time("ada", "ch2.3"))
@@ -98,7 +97,8 @@ class PolicyTest {
         "scoring: half§1: scoring must be partial or all-or-nothing, got \"half\"",
         "zone: Mars§1: zone must be like Europe/Berlin or +02:00, got \"Mars\"",
         "deadlines:|  2.2.1: 2026-10-01T00:00Z§2: no chapter \"2.2.1\"",
-        "deadlines:|  ch2.2: tomorrow§2: a time must be like 2026-10-01T23:59+02:00, got \"tomorrow\"",
+        "deadlines:|  ch2.2: tomorrow§2: a time must be like 2026-10-01T23:59+02:00, got"
+            + " \"tomorrow\"",
         "deadlines:|  ch2.2: 2026-10-01T23:59§2: a time without an offset needs the `zone`",
         "deadlines:|  ch2.2: 2026-10-01T00:00Z§2: `deadlines` needs `submitted`",
         "late: {floor: 5}§1: `late` needs `deadlines`",
@@ -122,7 +122,8 @@ class PolicyTest {
         "submission,time|ada,tomorrow§times.csv:2: a time must be like",
         "submission,time|ada,2026-10-01T00:00§times.csv:2: a time without an offset needs",
         "submission,chapter,time|ada,ch9.9,2026-10-01T00:00Z§times.csv:2: no chapter \"ch9.9\"",
-        "submission,time|ada,2026-10-01T00:00Z|ada,2026-10-01T00:00Z§times.csv:3: a second time of ada",
+        "submission,time|ada,2026-10-01T00:00Z|ada,2026-10-01T00:00Z§times.csv:3: a second time of"
+            + " ada",
         "submission,when|ada,2026-10-01T00:00Z§times.csv:2: no column \"when\" is known",
         "submission|ada§times.csv:2: the column \"time\" is missing",
         "submission,time|,2026-10-01T00:00Z§times.csv:2: the submission is empty"

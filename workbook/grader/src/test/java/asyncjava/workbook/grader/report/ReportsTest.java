@@ -37,8 +37,7 @@ class ReportsTest {
   void allFilesAreWhereTheyAreSaidToBe() throws IOException {
     Reports.Written written = Reports.write(out, List.of(SAMPLE), Policy.NONE);
     assertThat(written)
-        .isEqualTo(
-            new Reports.Written(1, out.resolve("class.html"), out.resolve("class.csv")));
+        .isEqualTo(new Reports.Written(1, out.resolve("class.html"), out.resolve("class.csv")));
     assertThat(files(out).keySet())
         .containsExactly(
             "class.csv",
@@ -165,7 +164,8 @@ class ReportsTest {
     assertThat(out.resolve("learners/ada/report.md"))
         .content()
         .contains(
-            "| ch2.2 | 6.67/10 | 1 | 6.67 | 2 days late, 20 %, due 2026-10-01 00:00, came 2026-10-02 12:00 | 1.33 | 5.34 |")
+            "| ch2.2 | 6.67/10 | 1 | 6.67 | 2 days late, 20 %, due 2026-10-01 00:00, came"
+                + " 2026-10-02 12:00 | 1.33 | 5.34 |")
         .contains("| ch2.3 | 5/10 | 2 | 10 |  | 0 | 10 |")
         .contains("| **Total** | 11.67/20 | | 16.67 | | 1.33 | 15.34 |");
     assertThat(out.resolve("class.html")).content().contains("<h1>A class</h1>");
@@ -190,7 +190,11 @@ class ReportsTest {
       sums.add(grade, Score.of(grade, Policy.NONE), "f" + i);
     }
     assertThat(new ClassPage(sums).rules())
-        .extracting(ClassPage.RuleRow::rule, ClassPage.RuleRow::failed, ClassPage.RuleRow::tried, ClassPage.RuleRow::verdicts)
+        .extracting(
+            ClassPage.RuleRow::rule,
+            ClassPage.RuleRow::failed,
+            ClassPage.RuleRow::tried,
+            ClassPage.RuleRow::verdicts)
         .containsExactly(
             tuple("the rule of ATest.thrice", 3, 3, "2 failed, 1 not over in time"),
             tuple("the rule of ATest.twice", 2, 3, "2 failed"));
@@ -214,10 +218,7 @@ class ReportsTest {
     assertThat(new ClassPage(sums).rows().getFirst().cells())
         .extracting(ClassPage.Cell::text, ClassPage.Cell::heat, ClassPage.Cell::marks)
         .containsExactly(
-            tuple("66", "3", ""),
-            tuple("·", "", ""),
-            tuple("0", "0", "C"),
-            tuple("100", "5", ""));
+            tuple("66", "3", ""), tuple("·", "", ""), tuple("0", "0", "C"), tuple("100", "5", ""));
   }
 
   @Test
@@ -334,8 +335,7 @@ class ReportsTest {
   /** The sample of the model. */
   private static Grade sample() {
     try {
-      return GradeJson.readGrade(
-          Path.of(Grade.class.getResource("sample/grade.json").toURI()));
+      return GradeJson.readGrade(Path.of(Grade.class.getResource("sample/grade.json").toURI()));
     } catch (URISyntaxException impossible) {
       throw new UncheckedIOException(new IOException(impossible));
     }

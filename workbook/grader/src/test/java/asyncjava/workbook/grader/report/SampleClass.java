@@ -20,8 +20,25 @@ import java.util.Random;
 final class SampleClass {
   private static final List<String> NAMES =
       List.of(
-          "ada", "alan", "barbara", "carl", "dana", "edsger", "frances", "grace", "hedy", "ivan",
-          "joe", "katherine", "leslie", "margaret", "niklaus", "olga", "per", "radia", "shafi",
+          "ada",
+          "alan",
+          "barbara",
+          "carl",
+          "dana",
+          "edsger",
+          "frances",
+          "grace",
+          "hedy",
+          "ivan",
+          "joe",
+          "katherine",
+          "leslie",
+          "margaret",
+          "niklaus",
+          "olga",
+          "per",
+          "radia",
+          "shafi",
           "tony");
   private static final List<String> TITLES =
       List.of(
@@ -114,7 +131,9 @@ final class SampleClass {
     if (luck.nextInt(8) == 0) {
       findings.add(
           new Finding(
-              Finding.Kind.CHANGED_BUILD, "pom.xml", "differs from the workbook's, which was used"));
+              Finding.Kind.CHANGED_BUILD,
+              "pom.xml",
+              "differs from the workbook's, which was used"));
     }
     String name = NAMES.get(number % NAMES.size());
     return new Grade(
@@ -138,9 +157,7 @@ final class SampleClass {
         id,
         TITLES.get(number % TITLES.size()),
         id + "-folder",
-        broken
-            ? ChapterState.COMPILE_ERROR
-            : started ? ChapterState.RAN : ChapterState.UNTOUCHED,
+        broken ? ChapterState.COMPILE_ERROR : started ? ChapterState.RAN : ChapterState.UNTOUCHED,
         Points.sum(exercises.stream().map(ExerciseGrade::points).toList()),
         broken
             ? List.of(

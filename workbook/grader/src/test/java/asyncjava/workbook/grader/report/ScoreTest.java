@@ -55,7 +55,9 @@ class ScoreTest {
     assertThat(score.chapters().get(0).exercises())
         .extracting(ExerciseScore::earned)
         .containsExactly(new BigDecimal("13.34"), new BigDecimal("0.84"));
-    assertThat(score.chapters()).extracting(ChapterScore::earned).map(BigDecimal::toPlainString)
+    assertThat(score.chapters())
+        .extracting(ChapterScore::earned)
+        .map(BigDecimal::toPlainString)
         .containsExactly("14.18", "22.50", "0.00");
     assertThat(score.result()).isEqualTo("36.68");
     // 20 + 2.5 + 30 + 30

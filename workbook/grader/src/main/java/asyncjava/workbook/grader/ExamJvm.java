@@ -41,6 +41,7 @@ final class ExamJvm implements AutoCloseable {
           "-XX:-EnableDynamicAgentLoading",
           "-XX:-CreateCoredumpOnCrash",
           "-XX:ErrorFile=/dev/null",
+          "-XX:+DisplayVMOutputToStderr", // the other is the channel
           "-Djdk.virtualThreadScheduler.parallelism=16",
           "-Djava.awt.headless=true",
           "-Dfile.encoding=UTF-8",

@@ -108,9 +108,9 @@ public final class Grader implements Callable<Integer> {
     }
     // Before hours of grading, lest its mistakes show at the end.
     Policy policy =
-        config.isEmpty() ? Policy.NONE : Policy.read(Path.of(config), catalog(chapters));
+        config.isEmpty() ? Policy.NONE : Policy.read(Path.of(config), catalog(kit.registry().chapters()));
     Path to = out.isEmpty() ? home.resolve("target/grades") : Path.of(out);
-    Grades grades = new Grades(to, fresh.equals("true"));
+    Grades grades = new Grades(to.resolve("grades"), fresh.equals("true"));
     try (Bar bar = new Bar(console, all.size(), chapters.size())) {
       new Run(kit, Limits.DEFAULT, grades, chapters, workers()).grade(all, bar);
     }

@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Exercise 6.0.3. Files from the web. It asks by GET, and makes either a {@link Source} of the
@@ -30,9 +29,6 @@ import java.util.Set;
 public final class HttpFetch implements Fetch {
   /** How long the head of an answer may take. */
   public static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
-  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
   private final HttpClient client;
 

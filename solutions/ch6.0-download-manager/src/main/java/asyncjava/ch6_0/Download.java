@@ -56,7 +56,7 @@ public record Download(
     }
   }
 
-  /** The most bytes of a file's name, in UTF-8. File systems take 255; something may be added. */
+  /** How many bytes of a name are kept, in UTF-8. File systems take 255; something may be added. */
   public static final int LONGEST_NAME = 200;
 
   /**
@@ -113,14 +113,14 @@ public record Download(
    *   <li>It is the last segment of the path, as it is when {@code %20} and the like are decoded.
    *       What is decoded is part of the name, never of the path: {@code %2F} is no separator.
    *   <li>Each of {@code / \ : * ? " < > |} and each control character becomes {@code _}.
-   *   <li>So does each dot at the beginning, and each dot or space at the end.
+   *   <li>If it is longer than {@link #LONGEST_NAME} bytes in UTF-8, it loses characters at the end
+   *       until it is not. No character is cut in two.
+   *   <li>Each dot at the beginning becomes {@code _}, and each dot or space at the end.
    *   <li>It gets a {@code _} in front if the part before its first dot is one of the names that
    *       Windows keeps for devices, in upper or lower case: {@code CON}, {@code PRN}, {@code AUX},
    *       {@code NUL}, {@code COM1} to {@code COM9} and {@code LPT1} to {@code LPT9}.
-   *   <li>It gets a {@code _} at the end if it ends in {@code .part} or {@code .etag}, which belong
-   *       to temporary files.
-   *   <li>If it is longer than {@link #LONGEST_NAME} bytes in UTF-8, it loses characters at the end
-   *       until it is not. No character is cut in two.
+   *   <li>It gets a {@code _} at the end if it ends in {@code .part} or {@code .etag}, in upper or
+   *       lower case, which belong to temporary files.
    *   <li>If nothing is left it is {@code download}.
    * </ol>
    */
@@ -130,6 +130,9 @@ public record Download(
     String segment = path.substring(path.lastIndexOf('/') + 1);
     String name = URI.create("/" + segment).getPath().substring(1);
     name = name.replaceAll("[/\\\\:*?\"<>|\\p{Cntrl}]", "_");
+    while (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+      name = name.substring(0, name.offsetByCodePoints(name.length(), -1));
+    }
     name = underscores(name, "^\\.+");
     name = underscores(name, "[. ]+$");
     if (name.matches("(?i)(con|prn|aux|nul|com[1-9]|lpt[1-9])(\\..*)?")) {
@@ -137,9 +140,6 @@ public record Download(
     }
     if (name.matches("(?i).*\\.(part|etag)")) {
       name = name + "_";
-    }
-    while (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-      name = name.substring(0, name.offsetByCodePoints(name.length(), -1));
     }
     return name.isEmpty() ? "download" : name;
     // end

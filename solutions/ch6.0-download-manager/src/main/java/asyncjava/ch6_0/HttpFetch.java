@@ -39,8 +39,11 @@ public final class HttpFetch implements Fetch {
   /** How long the head of an answer may take. */
   public static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  // hidden
   private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+  // end
 
   private final HttpClient client;
 

@@ -199,8 +199,13 @@ class ResumeTest {
     try (Source source = fetch.open(job.address(), storage.have(job));
         Sink sink = storage.open(job, source.offset(), source.etag())) {
       byte[] chunk = new byte[10_000];
+      long bytes = source.offset();
       for (int count = source.read(chunk); count >= 0; count = source.read(chunk)) {
         sink.write(chunk, count);
+        bytes += count;
+      }
+      if (source.size().orElse(bytes) != bytes) {
+        return false;
       }
       sink.commit();
       return true;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 
 @Exercise(id = "6.0.1", title = "The download record", points = 10, of = Download.class)
@@ -59,8 +60,8 @@ class DownloadTest {
   @Test
   @Rule("the name is the last segment of the path, decoded; what comes after it is not part of it")
   void theNameIsTheLastSegment() {
-    assertThat(name("/a/b.tar.gz")).isEqualTo("b.tar.gz");
-    assertThat(name("/a%20b%C3%A9.txt?x=/y#z")).isEqualTo("a b\u00e9.txt");
+    assertName("/a/b.tar.gz").isEqualTo("b.tar.gz");
+    assertName("/a%20b%C3%A9.txt?x=/y#z").isEqualTo("a b\u00e9.txt");
     assertThat(name("/a+b")).as("a plus is a plus in a path").isEqualTo("a+b");
     assertThat(List.of(name(""), name("/"), name("/a/"))).containsOnly("download");
   }
@@ -68,13 +69,13 @@ class DownloadTest {
   @Test
   @Rule("no address leads out of the folder: what is decoded is part of the name, not of a path")
   void aNameLeadsNowhereElse() {
-    assertThat(name("/a/..")).isEqualTo("__");
-    assertThat(name("/../../x")).isEqualTo("x");
-    assertThat(name("/%2E%2E%2Fx")).isEqualTo("___x");
-    assertThat(name("/%2Fetc%2Fpasswd")).isEqualTo("_etc_passwd");
-    assertThat(name("/a%5C..%5Cb")).isEqualTo("a_.._b");
-    assertThat(name("/C:%5Cx")).isEqualTo("C__x");
-    assertThat(name("/.bashrc")).isEqualTo("_bashrc");
+    assertName("/a/..").isEqualTo("__");
+    assertName("/../../x").isEqualTo("x");
+    assertName("/%2E%2E%2Fx").isEqualTo("___x");
+    assertName("/%2Fetc%2Fpasswd").isEqualTo("_etc_passwd");
+    assertName("/a%5C..%5Cb").isEqualTo("a_.._b");
+    assertName("/C:%5Cx").isEqualTo("C__x");
+    assertName("/.bashrc").isEqualTo("_bashrc");
     for (String path : List.of("/.", "/..", "/%2E%2E", "/%2F", "/..%2F..%2Fx", "/%2E%2E%2F")) {
       assertThat(Path.of("folder").resolve(name(path)).normalize().getParent())
           .as("the folder into which " + path + " would go")
@@ -85,12 +86,12 @@ class DownloadTest {
   @Test
   @Rule("a name means the same file on every system")
   void someNamesAreNotForFiles() {
-    assertThat(name("/a%3Ab%2Ac%3Fd%22e%3Cf%3Eg%7Ch")).isEqualTo("a_b_c_d_e_f_g_h");
-    assertThat(name("/%00a%0Ab%7F")).isEqualTo("_a_b_");
-    assertThat(name("/a.%20.")).isEqualTo("a___");
+    assertName("/a%3Ab%2Ac%3Fd%22e%3Cf%3Eg%7Ch").isEqualTo("a_b_c_d_e_f_g_h");
+    assertName("/%00a%0Ab%7F").isEqualTo("_a_b_");
+    assertName("/a.%20.").isEqualTo("a___");
     assertThat(List.of(name("/CON"), name("/nul.txt"), name("/Com1.tar.gz"), name("/lpt9")))
         .containsExactly("_CON", "_nul.txt", "_Com1.tar.gz", "_lpt9");
-    assertThat(name("/console.txt")).isEqualTo("console.txt");
+    assertName("/console.txt").isEqualTo("console.txt");
     assertThat(List.of(name("/a.part"), name("/a.ETAG"), name("/apart")))
         .containsExactly("a.part_", "a.ETAG_", "apart");
   }
@@ -184,6 +185,10 @@ class DownloadTest {
 
   private static String name(String path) {
     return Download.fileName(URI.create("http://example.org" + path));
+  }
+
+  private static AbstractStringAssert<?> assertName(String path) {
+    return assertThat(name(path)).as("the name of " + path);
   }
 
   private static String refusal(String url) {

@@ -150,8 +150,9 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * Returns when no request is being answered: all have got their answer, or have gone away, which a
-   * server notices only when it sends more than the network keeps for them. As {@link #awaitInside}.
+   * Returns when no request is being answered: all have got their answer, or have gone away, which
+   * a server notices only when it sends more than the network keeps for them. As {@link
+   * #awaitInside}.
    */
   public void awaitIdle() {
     await(inside -> inside == 0);

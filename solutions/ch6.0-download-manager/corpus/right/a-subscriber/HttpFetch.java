@@ -2,11 +2,11 @@ package asyncjava.ch6_0;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -47,7 +47,6 @@ public final class HttpFetch implements Fetch {
   private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-
   private final HttpClient client;
 
   /** With that client, which follows redirects or not. It is not closed here. */
@@ -56,9 +55,9 @@ public final class HttpFetch implements Fetch {
   }
 
   /**
-   * Asks for the file. If there is a part of it already, and {@link Resume#ask} says so, only for the
-   * rest; {@link Resume#offset} tells what part the answer is. If that cannot be used, all of it is
-   * asked for anew.
+   * Asks for the file. If there is a part of it already, and {@link Resume#ask} says so, only for
+   * the rest; {@link Resume#offset} tells what part the answer is. If that cannot be used, all of
+   * it is asked for anew.
    *
    * @return a source whose size is the length that the answer tells, and the offset; empty if it
    *     tells none
@@ -100,7 +99,6 @@ public final class HttpFetch implements Fetch {
     }
   }
 
-
   /** What failure an answer is that is no file. */
   static Failure refused(int status, HttpHeaders headers) {
     if (REDIRECTS.contains(status)) {
@@ -114,9 +112,9 @@ public final class HttpFetch implements Fetch {
   }
 
   /**
-   * How long the header {@code Retry-After} says: so many seconds, or until a date, reckoned from the
-   * header {@code Date} of the same answer, so that no clock has to be right. Empty if there is none
-   * that can be read.
+   * How long the header {@code Retry-After} says: so many seconds, or until a date, reckoned from
+   * the header {@code Date} of the same answer, so that no clock has to be right. Empty if there is
+   * none that can be read.
    */
   static Optional<Duration> retryAfter(HttpHeaders headers) {
     return headers
@@ -144,7 +142,8 @@ public final class HttpFetch implements Fetch {
   }
 
   private static DownloadException broken(IOException failure) {
-    String why = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    String why =
+        failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     return Failure.passing("connection failed: " + why).exception();
   }
 
@@ -207,7 +206,10 @@ public final class HttpFetch implements Fetch {
       try {
         Object next = handed.take();
         if (next instanceof List<?> list) {
-          list.stream().map(ByteBuffer.class::cast).filter(ByteBuffer::hasRemaining).forEach(buffers::add);
+          list.stream()
+              .map(ByteBuffer.class::cast)
+              .filter(ByteBuffer::hasRemaining)
+              .forEach(buffers::add);
           if (buffers.isEmpty()) {
             subscription.join().request(1);
           }

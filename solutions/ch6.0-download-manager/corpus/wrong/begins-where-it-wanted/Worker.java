@@ -52,7 +52,6 @@ public final class Worker {
     }
   }
 
-
   /**
    * The work of a worker that tries once: {@link #transfer}, and then it tells the owner {@link
    * Event.Done}, or {@link Event.Failed} with the reason of a {@link DownloadException}. A failed

@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Exercise 6.0.7. Going on where an earlier try has ended. The first half is about the disk: what is
- * there, and of which file. The second is about the web: how to ask for the rest, and what an answer
- * is. A file is never put together of two versions.
+ * Exercise 6.0.7. Going on where an earlier try has ended. The first half is about the disk: what
+ * is there, and of which file. The second is about the web: how to ask for the rest, and what an
+ * answer is. A file is never put together of two versions.
  */
 public final class Resume {
   private Resume() {}
@@ -67,8 +67,8 @@ public final class Resume {
 
   /**
    * The headers that ask for the rest: {@code Range}, from the first byte that is missing on, and
-   * {@code If-Range} with the etag: if the file has changed, the server is to send all of it. None at
-   * all if there is nothing, or nothing is known of its version.
+   * {@code If-Range} with the etag: if the file has changed, the server is to send all of it. None
+   * at all if there is nothing, or nothing is known of its version.
    */
   public static Map<String, String> ask(Partial have) {
     return have.bytes() == 0 || have.etag().isEmpty()
@@ -80,9 +80,9 @@ public final class Resume {
    * Where an answer to such headers begins.
    *
    * @return 0 for status 200: it is all of the file. What is there already for 206, if the header
-   *     {@code Content-Range} ({@code bytes 500-999/1000}) begins there, and the header {@code ETag},
-   *     if there is one, is the one that was asked for. Empty for any other 206, and for 416: that
-   *     cannot be used, and the file has to be asked for anew
+   *     {@code Content-Range} ({@code bytes 500-999/1000}) begins there, and the header {@code
+   *     ETag}, if there is one, is the one that was asked for. Empty for any other 206, and for
+   *     416: that cannot be used, and the file has to be asked for anew
    * @throws DownloadException for any other status, as {@link HttpFetch#refused} says
    */
   public static OptionalLong offset(Partial have, int status, HttpHeaders headers) {
@@ -98,7 +98,6 @@ public final class Resume {
 
   private static boolean fits(Partial have, HttpHeaders headers) {
     Matcher range = RANGE.matcher(headers.firstValue("Content-Range").orElse(""));
-    return range.matches()
-        && Long.parseLong(range.group(1)) == have.bytes();
+    return range.matches() && Long.parseLong(range.group(1)) == have.bytes();
   }
 }

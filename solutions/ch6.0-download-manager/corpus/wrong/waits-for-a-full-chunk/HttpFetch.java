@@ -42,7 +42,6 @@ public final class HttpFetch implements Fetch {
   private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-
   private final HttpClient client;
 
   /** With that client, which follows redirects or not. It is not closed here. */
@@ -51,9 +50,9 @@ public final class HttpFetch implements Fetch {
   }
 
   /**
-   * Asks for the file. If there is a part of it already, and {@link Resume#ask} says so, only for the
-   * rest; {@link Resume#offset} tells what part the answer is. If that cannot be used, all of it is
-   * asked for anew.
+   * Asks for the file. If there is a part of it already, and {@link Resume#ask} says so, only for
+   * the rest; {@link Resume#offset} tells what part the answer is. If that cannot be used, all of
+   * it is asked for anew.
    *
    * @return a source whose size is the length that the answer tells, and the offset; empty if it
    *     tells none
@@ -95,7 +94,6 @@ public final class HttpFetch implements Fetch {
     }
   }
 
-
   /** What failure an answer is that is no file. */
   static Failure refused(int status, HttpHeaders headers) {
     if (REDIRECTS.contains(status)) {
@@ -109,9 +107,9 @@ public final class HttpFetch implements Fetch {
   }
 
   /**
-   * How long the header {@code Retry-After} says: so many seconds, or until a date, reckoned from the
-   * header {@code Date} of the same answer, so that no clock has to be right. Empty if there is none
-   * that can be read.
+   * How long the header {@code Retry-After} says: so many seconds, or until a date, reckoned from
+   * the header {@code Date} of the same answer, so that no clock has to be right. Empty if there is
+   * none that can be read.
    */
   static Optional<Duration> retryAfter(HttpHeaders headers) {
     return headers
@@ -139,7 +137,8 @@ public final class HttpFetch implements Fetch {
   }
 
   private static DownloadException broken(IOException failure) {
-    String why = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    String why =
+        failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     return Failure.passing("connection failed: " + why).exception();
   }
 

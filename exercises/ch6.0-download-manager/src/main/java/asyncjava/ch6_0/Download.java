@@ -63,16 +63,16 @@ public record Download(
    * @param url with the scheme {@code http} or {@code https}, in upper or lower case, and a host
    * @param now the time
    * @throws IllegalArgumentException {@code not a URL: "..."} if it has not the form of one; {@code
-   *     only http and https can be downloaded: "..."} if it has another scheme or none; {@code a URL
-   *     with no host: "..."}
+   *     only http and https can be downloaded: "..."} if it has another scheme or none; {@code a
+   *     URL with no host: "..."}
    */
   public static Download of(int id, String url, Duration now) {
     throw todo("parse the URL, refuse what is not http, and begin with nothing");
   }
 
   /**
-   * A name for the file behind an address. Whatever the address is, it names a file in the folder it
-   * is put into and nothing else, on any system. The rules, in this order:
+   * A name for the file behind an address. Whatever the address is, it names a file in the folder
+   * it is put into and nothing else, on any system. The rules, in this order:
    *
    * <ol>
    *   <li>It is the last segment of the path, as it is when {@code %20} and the like are decoded.
@@ -95,8 +95,7 @@ public record Download(
 
   /** The same under another name. */
   public Download named(String other) {
-    return new Download(
-        id, address, other, status, bytes, size, offset, reason, started, ended);
+    return new Download(id, address, other, status, bytes, size, offset, reason, started, ended);
   }
 
   /**

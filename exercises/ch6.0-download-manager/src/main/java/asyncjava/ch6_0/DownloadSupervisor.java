@@ -27,9 +27,9 @@ public final class DownloadSupervisor {
    * Starts the supervisor, linked to the caller: first the dynamic supervisor of the workers,
    * registered as {@link #WORKERS}, then the services, in their order.
    *
-   * <p>The services keep the books of what the workers do, and workers report to services. So if one
-   * of them is lost, also the supervisor of the workers, all begin anew: none of the old workers goes
-   * on.
+   * <p>The services keep the books of what the workers do, and workers report to services. So if
+   * one of them is lost, also the supervisor of the workers, all begin anew: none of the old
+   * workers goes on.
    */
   public static Start startLink(ChildSpec... services) {
     throw todo("start a supervisor with the right strategy, and the workers' one as its first child");

@@ -32,9 +32,9 @@ public final class DownloadTable {
   private DownloadTable() {}
 
   /**
-   * A number of bytes in the unit that fits, by thousands: {@code 999 B}, {@code 1.0 kB}, {@code 1.5
-   * MB}, {@code 2.0 GB}, {@code 3.1 TB}. With one digit after the point, rounded down, so that it never
-   * says more than there is.
+   * A number of bytes in the unit that fits, by thousands: {@code 999 B}, {@code 1.0 kB}, {@code
+   * 1.5 MB}, {@code 2.0 GB}, {@code 3.1 TB}. With one digit after the point, rounded down, so that
+   * it never says more than there is.
    */
   public static String bytes(long bytes) {
     throw todo("divide by 1000 until it fits");
@@ -46,17 +46,17 @@ public final class DownloadTable {
   }
 
   /**
-   * How many bytes a second came, from the beginning of the present try until it ended or until now.
-   * What was there before has not come. Empty if it has not begun, waits, has failed, or no time has
-   * passed.
+   * How many bytes a second came, from the beginning of the present try until it ended or until
+   * now. What was there before has not come. Empty if it has not begun, waits, has failed, or no
+   * time has passed.
    */
   public static OptionalLong speed(Download download, Duration now) {
     throw todo("what has come by the time it took");
   }
 
   /**
-   * How long an active download will take at its present speed. Empty if the size or the speed is not
-   * known, or nothing comes.
+   * How long an active download will take at its present speed. Empty if the size or the speed is
+   * not known, or nothing comes.
    */
   public static Optional<Duration> left(Download download, Duration now) {
     throw todo("what is missing by the speed");
@@ -68,8 +68,9 @@ public final class DownloadTable {
   }
 
   /**
-   * The table: a line of headings, a line for each download in the given order, and if there are any, a
-   * last line with how many of them are finished and failed, as {@code 3 of 5 finished, 1 failed}.
+   * The table: a line of headings, a line for each download in the given order, and if there are
+   * any, a last line with how many of them are finished and failed, as {@code 3 of 5 finished, 1
+   * failed}.
    *
    * @param width no line is longer: what is too long for it is cut off. 20 or more
    * @throws IllegalArgumentException {@code the width must be 20 or more, got 7}

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * What a worker tells the owner of its job. The last one is {@link Done} or {@link Failed}; after it
- * the worker ends. Given.
+ * What a worker tells the owner of its job. The last one is {@link Done} or {@link Failed}; after
+ * it the worker ends. Given.
  */
 public sealed interface Event {
   /** Which download. */

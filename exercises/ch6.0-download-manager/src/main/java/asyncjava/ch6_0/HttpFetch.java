@@ -38,9 +38,9 @@ public final class HttpFetch implements Fetch {
   }
 
   /**
-   * Asks for the file. If there is a part of it already, and {@link Resume#ask} says so, only for the
-   * rest; {@link Resume#offset} tells what part the answer is. If that cannot be used, all of it is
-   * asked for anew.
+   * Asks for the file. If there is a part of it already, and {@link Resume#ask} says so, only for
+   * the rest; {@link Resume#offset} tells what part the answer is. If that cannot be used, all of
+   * it is asked for anew.
    *
    * @return a source whose size is the length that the answer tells, and the offset; empty if it
    *     tells none
@@ -57,9 +57,9 @@ public final class HttpFetch implements Fetch {
   }
 
   /**
-   * How long the header {@code Retry-After} says: so many seconds, or until a date, reckoned from the
-   * header {@code Date} of the same answer, so that no clock has to be right. Empty if there is none
-   * that can be read.
+   * How long the header {@code Retry-After} says: so many seconds, or until a date, reckoned from
+   * the header {@code Date} of the same answer, so that no clock has to be right. Empty if there is
+   * none that can be read.
    */
   static Optional<Duration> retryAfter(HttpHeaders headers) {
     throw todo("read the seconds, or the two dates");

@@ -45,10 +45,7 @@ public final class PartFiles implements Storage {
       Files.createDirectories(folder);
       FileChannel channel =
           FileChannel.open(
-              part,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              LinkOption.NOFOLLOW_LINKS);
+              part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
       try {
         begin(channel, job, offset, etag);
       } catch (IOException | RuntimeException failure) {
@@ -106,10 +103,7 @@ public final class PartFiles implements Storage {
     public void commit() {
       try {
         Files.move(
-            part,
-            target,
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
+            part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Files.deleteIfExists(Resume.note(part));
       } catch (IOException failure) {
         throw cannotWrite(target, failure);

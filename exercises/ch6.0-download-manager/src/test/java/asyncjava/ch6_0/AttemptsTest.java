@@ -14,6 +14,7 @@ import asyncjava.ch6_0.Event.Failed;
 import asyncjava.ch6_0.Event.Paused;
 import asyncjava.process.Pid;
 import asyncjava.workbook.Exercise;
+import asyncjava.workbook.Limit;
 import asyncjava.workbook.Rule;
 import asyncjava.workbook.Workbook;
 import asyncjava.workbook.web.Answer;
@@ -36,12 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
     title = "Taking turns and trying again",
     points = 20,
     of = Attempts.class,
-    mayUse = {
-      "asyncjava.process",
-      "asyncjava.genserver",
-      "asyncjava.supervisor",
-      "asyncjava.task"
-    })
+    mayUse = {"asyncjava.process", "asyncjava.genserver", "asyncjava.supervisor", "asyncjava.task"})
+@Limit(seconds = 10)
 class AttemptsTest {
   private static final Patience PATIENCE = new Patience(4, ofSeconds(1), ofSeconds(3));
   private static final Failure BUSY = Failure.passing("status 503");
@@ -165,8 +162,7 @@ class AttemptsTest {
     work(2, failing(0, BUSY));
     settle();
     assertThat(now()).isEqualTo(ZERO);
-    assertThat(ends())
-        .containsExactly(new Paused(1, "status 503", ofMinutes(10)), new Done(2));
+    assertThat(ends()).containsExactly(new Paused(1, "status 503", ofMinutes(10)), new Done(2));
     sleep(ofMinutes(11));
     assertThat(ends()).containsExactly(new Done(1));
   }

@@ -28,12 +28,7 @@ import org.junit.jupiter.api.Test;
     title = "The manager",
     points = 25,
     of = DownloadManager.class,
-    mayUse = {
-      "asyncjava.process",
-      "asyncjava.genserver",
-      "asyncjava.supervisor",
-      "asyncjava.task"
-    })
+    mayUse = {"asyncjava.process", "asyncjava.genserver", "asyncjava.supervisor", "asyncjava.task"})
 class DownloadManagerTest {
   /** The workers, by download. */
   private final Map<Integer, Pid> workers = new HashMap<>();
@@ -48,8 +43,7 @@ class DownloadManagerTest {
     assertThat(workers).as("the downloads with a worker").containsOnlyKeys(1, 2, 3);
     assertThat(workers.values()).as("the workers").doesNotHaveDuplicates();
     assertThat(jobs.get(2).name()).isEqualTo("b");
-    assertThat(DownloadManager.get(2))
-        .isEqualTo(Download.of(2, "http://example.org/b", ZERO));
+    assertThat(DownloadManager.get(2)).isEqualTo(Download.of(2, "http://example.org/b", ZERO));
     assertThat(DownloadManager.list()).extracting(Download::id).containsExactly(1, 2, 3);
   }
 

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import asyncjava.genserver.Start;
 import asyncjava.process.Down;
 import asyncjava.process.Pid;
-import asyncjava.supervisor.Child;
 import asyncjava.supervisor.ChildSpec;
 import asyncjava.supervisor.DynamicSupervisor;
 import asyncjava.supervisor.Supervisor;
@@ -28,12 +27,7 @@ import org.junit.jupiter.api.Test;
     title = "Supervisors",
     points = 10,
     of = DownloadSupervisor.class,
-    mayUse = {
-      "asyncjava.process",
-      "asyncjava.genserver",
-      "asyncjava.supervisor",
-      "asyncjava.task"
-    })
+    mayUse = {"asyncjava.process", "asyncjava.genserver", "asyncjava.supervisor", "asyncjava.task"})
 class DownloadSupervisorTest {
   private static final Work WAITS = _ -> receive();
 
@@ -43,7 +37,8 @@ class DownloadSupervisorTest {
       };
 
   @Test
-  @Rule("the workers' supervisor comes first, since the services start workers; then they, in order")
+  @Rule(
+      "the workers' supervisor comes first, since the services start workers; then they, in order")
   void whoIsStarted() {
     Pid supervisor = DownloadSupervisor.startLink(service("one"), service("two")).pid();
     assertThat(Supervisor.whichChildren(supervisor)).hasSize(3);
@@ -125,9 +120,7 @@ class DownloadSupervisorTest {
     Pid two = pids("two").pid();
     exit(workers().pid(), KILL);
     settle();
-    assertThat(List.of(isAlive(one), isAlive(two)))
-        .as("the old services live")
-        .containsOnly(false);
+    assertThat(List.of(isAlive(one), isAlive(two))).as("the old services live").containsOnly(false);
     assertThat(List.of(isAlive(pids("one").pid()), isAlive(pids("two").pid())))
         .as("the new ones live")
         .containsOnly(true);

@@ -77,8 +77,7 @@ class DownloadTableTest {
     Download begun = begun(10_000_000, 4_000_000, 2).got(7_000_000);
     assertThat(row(begun, ofSeconds(4)))
         .isEqualTo(new Row("a.bin", "active", "70%", "7.0 MB of 10.0 MB", "1.5 MB/s", "0:02"));
-    assertThat(row(queued(), ofSeconds(4)))
-        .isEqualTo(new Row("a.bin", "queued", "", "", "", ""));
+    assertThat(row(queued(), ofSeconds(4))).isEqualTo(new Row("a.bin", "queued", "", "", "", ""));
     assertThat(row(begun.waiting("status 503"), ofSeconds(4)))
         .isEqualTo(new Row("a.bin", "waiting", "70%", "7.0 MB of 10.0 MB", "", "status 503"));
     assertThat(row(queued().begun(OptionalLong.empty(), 0, ZERO).got(5000), ofSeconds(2)))

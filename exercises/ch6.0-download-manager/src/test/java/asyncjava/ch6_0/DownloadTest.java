@@ -41,7 +41,8 @@ class DownloadTest {
   @Test
   @Rule("what is refused is quoted, and the message says what is wrong with it")
   void aUrlThatIsNoneIsRefused() {
-    assertThat(refusal("http://example.org/a b")).isEqualTo("not a URL: \"http://example.org/a b\"");
+    assertThat(refusal("http://example.org/a b"))
+        .isEqualTo("not a URL: \"http://example.org/a b\"");
     assertThat(refusal("http://[")).isEqualTo("not a URL: \"http://[\"");
     assertThat(refusal("http:///etc/passwd"))
         .isEqualTo("a URL with no host: \"http:///etc/passwd\"");
@@ -51,8 +52,7 @@ class DownloadTest {
   @Rule("only http and https are downloaded, and their case does not matter")
   void otherSchemesAreRefused() {
     for (String url : List.of("ftp://example.org/a", "file:/etc/passwd", "example.org/a", "")) {
-      assertThat(refusal(url))
-          .isEqualTo("only http and https can be downloaded: \"" + url + "\"");
+      assertThat(refusal(url)).isEqualTo("only http and https can be downloaded: \"" + url + "\"");
     }
     assertThat(Download.of(1, "HTTP://example.org/a", ofSeconds(0)).name()).isEqualTo("a");
   }

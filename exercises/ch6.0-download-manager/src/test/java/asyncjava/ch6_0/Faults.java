@@ -10,7 +10,9 @@ import java.util.function.Function;
 final class Faults {
   private Faults() {}
 
-  /** As a good server does: the rest if it is asked for, and is of the present version; else all. */
+  /**
+   * As a good server does: the rest if it is asked for, and is of the present version; else all.
+   */
   static Function<Request, Answer> resumable(Body body, String etag) {
     return request -> {
       boolean same = request.header("If-Range").map(etag::equals).orElse(true);

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
       "java.util.concurrent.LinkedBlockingQueue",
       "java.util.concurrent.SynchronousQueue"
     })
+@Limit(seconds = 10)
 class HttpFetchTest {
   private static final Body BODY = Body.generated(300_000, 7);
   private static final Body ENDLESS = Body.generated(1L << 40, 7);
@@ -165,7 +166,6 @@ class HttpFetchTest {
 
   @Test
   @Rule("an answer that is no file is closed and not read, or its connection stays open for ever")
-  @Limit(seconds = 8)
   void aRefusalIsClosed() {
     web.answer("/a", Answer.status(404).body(ENDLESS));
     assertThat(failure(web.uri("/a"))).isEqualTo(Failure.lasting("status 404"));
@@ -174,7 +174,6 @@ class HttpFetchTest {
 
   @Test
   @Rule("a source that is closed in the middle lets the server go")
-  @Limit(seconds = 8)
   void aSourceCanBeClosedInTheMiddle() {
     web.answer("/a", Answer.ok(ENDLESS));
     try (Source source = fetch.open(web.uri("/a"), Partial.NONE)) {
@@ -198,7 +197,9 @@ class HttpFetchTest {
 
   private Failure failure(URI address) {
     Throwable thrown = catchThrowable(() -> fetch.open(address, Partial.NONE));
-    assertThat(thrown).as("what came of " + address.getPath()).isInstanceOf(DownloadException.class);
+    assertThat(thrown)
+        .as("what came of " + address.getPath())
+        .isInstanceOf(DownloadException.class);
     return ((DownloadException) thrown).failure();
   }
 

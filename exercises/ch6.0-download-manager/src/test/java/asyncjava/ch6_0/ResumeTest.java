@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import asyncjava.workbook.Exercise;
+import asyncjava.workbook.Limit;
 import asyncjava.workbook.Rule;
 import asyncjava.workbook.Workbook;
 import asyncjava.workbook.web.Answer;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
       "java.util.concurrent.LinkedBlockingQueue",
       "java.util.concurrent.SynchronousQueue"
     })
+@Limit(seconds = 10)
 class ResumeTest {
   private static final URI ADDRESS = URI.create("http://example.org/a.bin");
   private static final Body BODY = Body.generated(300_000, 7);
@@ -84,12 +86,9 @@ class ResumeTest {
   @Test
   @Rule("only the rest is asked for, and only if it is the rest of the same version")
   void theRestIsAskedFor() {
-    assertThat(Resume.ask(HAVE))
-        .isEqualTo(Map.of("Range", "bytes=500-", "If-Range", "\"1\""));
+    assertThat(Resume.ask(HAVE)).isEqualTo(Map.of("Range", "bytes=500-", "If-Range", "\"1\""));
     assertThat(Resume.ask(Partial.NONE)).isEmpty();
-    assertThat(Resume.ask(new Partial(500, Optional.empty())))
-        .as("without a version")
-        .isEmpty();
+    assertThat(Resume.ask(new Partial(500, Optional.empty()))).as("without a version").isEmpty();
   }
 
   @Test

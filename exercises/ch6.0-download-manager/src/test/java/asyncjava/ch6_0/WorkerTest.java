@@ -38,7 +38,8 @@ class WorkerTest {
   private final FakeStorage storage = new FakeStorage(log);
 
   @Test
-  @Rule("the bytes arrive in their order, the owner hears of each chunk, and then the file is there")
+  @Rule(
+      "the bytes arrive in their order, the owner hears of each chunk, and then the file is there")
   void theBytesArrive() {
     work(FakeFetch.of(log, "abc", "de").size(5), storage);
     assertThat(events())
@@ -157,12 +158,14 @@ class WorkerTest {
   @Test
   @Rule("a failed download is no crash: the worker has told it, and is done")
   void aFailedDownloadIsNoCrash() {
-    Fetch refuses = (_, _) -> {
-      throw Failure.lasting("status 404").exception();
-    };
+    Fetch refuses =
+        (_, _) -> {
+          throw Failure.lasting("status 404").exception();
+        };
     Spawned worker = work(refuses, storage);
     assertThat(List.of(receive(), receive()))
-        .isEqualTo(List.of(new Failed(1, "status 404"), new Down(worker.ref(), worker.pid(), NORMAL)));
+        .isEqualTo(
+            List.of(new Failed(1, "status 404"), new Down(worker.ref(), worker.pid(), NORMAL)));
     assertThat(storage.opened).as("what was opened to write to").isEmpty();
   }
 
@@ -175,8 +178,7 @@ class WorkerTest {
     fetch.etag = Optional.of("\"1\"");
     work(fetch, storage);
     assertThat(events())
-        .containsExactly(
-            new Begun(1, OptionalLong.of(103), 100), new Got(1, 103), new Done(1));
+        .containsExactly(new Begun(1, OptionalLong.of(103), 100), new Got(1, 103), new Done(1));
     fetch.offset = 0;
     fetch.etag = Optional.of("\"2\"");
     fetch.size(3);

@@ -24,8 +24,8 @@ import java.util.Optional;
  * Exercise 6.0.8. Workers that take turns and try again. However many downloads there are, only so
  * many have a connection at the same time; each of the others is a process that waits.
  *
- * <p>Places are given by a server, the gatekeeper. A place is had by one process, and comes free when
- * that process leaves it or ends, in whatever way.
+ * <p>Places are given by a server, the gatekeeper. A place is had by one process, and comes free
+ * when that process leaves it or ends, in whatever way.
  */
 public final class Attempts {
   /** The name of the gatekeeper. */
@@ -54,8 +54,8 @@ public final class Attempts {
   }
 
   /**
-   * Waits for a place, first come, first served, however long that takes. Who ends while it waits does
-   * not get one.
+   * Waits for a place, first come, first served, however long that takes. Who ends while it waits
+   * does not get one.
    */
   public static void enter() {
     // solution: call the gatekeeper, which replies when there is a place
@@ -71,13 +71,13 @@ public final class Attempts {
   }
 
   /**
-   * How long to wait after a failure. After the first one it is {@link Patience#first}, and it doubles
-   * with each, up to {@link Patience#longest}. If the server wants to be left alone for longer than
-   * that, as long as the server wants.
+   * How long to wait after a failure. After the first one it is {@link Patience#first}, and it
+   * doubles with each, up to {@link Patience#longest}. If the server wants to be left alone for
+   * longer than that, as long as the server wants.
    *
    * @param failures how often it has failed so far, 1 or more
-   * @return empty if there is to be no other try: the failure will not pass, or there have been {@link
-   *     Patience#tries}
+   * @return empty if there is to be no other try: the failure will not pass, or there have been
+   *     {@link Patience#tries}
    */
   public static Optional<Duration> pause(int failures, Failure failure, Patience patience) {
     // solution: decide whether to go on, double the pause, listen to the server
@@ -94,10 +94,10 @@ public final class Attempts {
   }
 
   /**
-   * The work of a worker that tries again. It enters, transfers ({@link Worker#transfer}), and leaves;
-   * so while it pauses after a failure its place is free. Before a pause it tells the owner {@link
-   * Event.Paused}, at the end {@link Event.Done}, or {@link Event.Failed} with the reason of the last
-   * failure.
+   * The work of a worker that tries again. It enters, transfers ({@link Worker#transfer}), and
+   * leaves; so while it pauses after a failure its place is free. Before a pause it tells the owner
+   * {@link Event.Paused}, at the end {@link Event.Done}, or {@link Event.Failed} with the reason of
+   * the last failure.
    */
   public static Work patient(Fetch fetch, Storage storage, Patience patience) {
     // solution: enter, transfer and leave in a loop, with a pause after each failure

@@ -28,19 +28,19 @@ import java.util.function.UnaryOperator;
 
 /**
  * Exercise 6.0.5. The manager: a server that knows all downloads, has a worker started for each
- * ({@link DownloadSupervisor#startWorker}), and listens to their {@link Event}s. It never waits for a
- * worker: it answers at once, from what it was told last.
+ * ({@link DownloadSupervisor#startWorker}), and listens to their {@link Event}s. It never waits for
+ * a worker: it answers at once, from what it was told last.
  *
  * <p>What becomes of a download: the events of its worker say so, and the time is that of their
- * arrival. If a worker ends without {@link Event.Done} or {@link Event.Failed}, because it has crashed
- * or was killed, its download has failed, with {@code the worker ended: } and the exit reason. What
- * happens to one download does nothing to the others, nor to the manager.
+ * arrival. If a worker ends without {@link Event.Done} or {@link Event.Failed}, because it has
+ * crashed or was killed, its download has failed, with {@code the worker ended: } and the exit
+ * reason. What happens to one download does nothing to the others, nor to the manager.
  *
- * <p>A download that is {@code ACTIVE} and of which nothing is heard for the stall time has failed as
- * well, with {@code stalled: nothing came for 30 s}, in whole seconds; its worker is stopped.
+ * <p>A download that is {@code ACTIVE} and of which nothing is heard for the stall time has failed
+ * as well, with {@code stalled: nothing came for 30 s}, in whole seconds; its worker is stopped.
  *
- * <p>The functions are for any process on the same node. They exit as {@link GenServer#call} does if
- * there is no manager.
+ * <p>The functions are for any process on the same node. They exit as {@link GenServer#call} does
+ * if there is no manager.
  */
 public final class DownloadManager {
   /** The name of the manager. */
@@ -69,12 +69,12 @@ public final class DownloadManager {
    * Adds a download, and has its worker started.
    *
    * <p>It is {@link Download#of} of the URL. If its file name is that of another download that has
-   * not failed, in upper or lower case, it gets a number before the extension, the first one that is
-   * free from 2 on: {@code a (2).zip}.
+   * not failed, in upper or lower case, it gets a number before the extension, the first one that
+   * is free from 2 on: {@code a (2).zip}.
    *
    * @return its id: 1 for the first one, and one more for each after it
-   * @throws IllegalArgumentException as {@code Download.of}; and {@code already there as 3: "..."} if
-   *     there is a download of the same address that has not failed. Nothing is added then
+   * @throws IllegalArgumentException as {@code Download.of}; and {@code already there as 3: "..."}
+   *     if there is a download of the same address that has not failed. Nothing is added then
    */
   public static int add(String url) {
     // solution: call the manager; a refusal becomes an exception of the caller
@@ -123,8 +123,8 @@ public final class DownloadManager {
   }
 
   /**
-   * Waits until a download is over, however long that takes. Any number of processes can wait for the
-   * same one.
+   * Waits until a download is over, however long that takes. Any number of processes can wait for
+   * the same one.
    *
    * @return the download, finished or failed
    * @throws NoSuchElementException {@code there is no download 7}

@@ -386,8 +386,8 @@ final class Proc implements Runnable {
    * @return false if the thread is just now inside the runtime, where it may be sending: it will be
    *     out in a moment, so ask again. A thread that is not there cannot send any more, since each
    *     send begins with a look at {@link #terminal}; so its last message comes before its EXIT and
-   *     DOWN, which is rule 1. Nor can one send that was refused at the beginning of a call, wherever
-   *     it is found: it may be one that swallows its exit, and calls again and again.
+   *     DOWN, which is rule 1. Nor can one send that was refused at the beginning of a call,
+   *     wherever it is found: it may be one that swallows its exit, and calls again and again.
    */
   boolean fence(boolean starved) {
     if (isClosed()) {

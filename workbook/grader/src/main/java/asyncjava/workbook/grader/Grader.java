@@ -108,7 +108,9 @@ public final class Grader implements Callable<Integer> {
     }
     // Before hours of grading, lest its mistakes show at the end.
     Policy policy =
-        config.isEmpty() ? Policy.NONE : Policy.read(Path.of(config), catalog(kit.registry().chapters()));
+        config.isEmpty()
+            ? Policy.NONE
+            : Policy.read(Path.of(config), catalog(kit.registry().chapters()));
     Path to = out.isEmpty() ? home.resolve("target/grades") : Path.of(out);
     Grades grades = new Grades(to.resolve("grades"), fresh.equals("true"));
     try (Bar bar = new Bar(console, all.size(), chapters.size())) {
@@ -180,8 +182,7 @@ public final class Grader implements Callable<Integer> {
   private static Catalog catalog(List<Registry.Chapter> chapters) {
     Map<String, List<String>> exercises = new LinkedHashMap<>();
     for (Registry.Chapter chapter : chapters) {
-      exercises.put(
-          chapter.id(), chapter.exercises().stream().map(Registry.Exercise::id).toList());
+      exercises.put(chapter.id(), chapter.exercises().stream().map(Registry.Exercise::id).toList());
     }
     return new Catalog(exercises);
   }

@@ -56,8 +56,7 @@ final class HiddenTests {
     }
     String path =
         classes.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    List<Diagnostic> errors =
-        Javac.compile(own, files, to, path + File.pathSeparator + libraries);
+    List<Diagnostic> errors = Javac.compile(own, files, to, path + File.pathSeparator + libraries);
     if (!errors.isEmpty()) {
       throw new IllegalArgumentException(
           "hidden tests do not compile: "

@@ -116,8 +116,7 @@ final class Kit {
     }
   }
 
-  private static List<Registry.Chapter> chapters(
-      Path root, Path folder, Optional<Path> hidden) {
+  private static List<Registry.Chapter> chapters(Path root, Path folder, Optional<Path> hidden) {
     List<Registry.Chapter> chapters = new ArrayList<>();
     for (Path each : Folder.folders(root.resolve("exercises"))) {
       String name = each.getFileName().toString();
@@ -138,8 +137,7 @@ final class Kit {
         : Integer.compare(Integer.parseInt(one[1]), Integer.parseInt(other[1]));
   }
 
-  private static Registry.Chapter chapter(
-      Path root, Path kit, String name, Optional<Path> hidden) {
+  private static Registry.Chapter chapter(Path root, Path kit, String name, Optional<Path> hidden) {
     String id = name.split("-", 2)[0];
     String packageName = "asyncjava." + id.replace('.', '_');
     Path at = root.resolve("exercises").resolve(name);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 /**
  * Runs the parts of each test of an {@link Exercise} in a process instead of the thread of JUnit.
  */
-final class ExerciseExtension implements InvocationInterceptor {
+public final class ExerciseExtension implements InvocationInterceptor {
   private static final Namespace STORE = Namespace.create(ExerciseExtension.class);
 
   @Override

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.ClassOrdererContext;
  * Runs exercises in the order of their ids; named in this module's {@code
  * junit-platform.properties}.
  */
-final class ExerciseOrder implements ClassOrderer {
+public final class ExerciseOrder implements ClassOrderer {
 
   /** 2.2.9 before 2.2.10. */
   static final Comparator<String> BY_ID =

@@ -122,7 +122,7 @@ final class ExitWatch {
    * The frame of the workbook that made the call; tools like Maven end the Java machine by the same
    * method.
    */
-  private static Optional<StackTraceElement> ours(List<StackTraceElement> stack) {
+  static Optional<StackTraceElement> ours(List<StackTraceElement> stack) {
     return stack.stream()
         .filter(frame -> frame.getClassName().startsWith("asyncjava."))
         .findFirst();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
  * Turns the name of a test method into a sentence: {@code aPongCarriesItsRef} is "a pong carries
  * its ref".
  */
-final class Sentence extends DisplayNameGenerator.Standard {
+public final class Sentence extends DisplayNameGenerator.Standard {
 
   /**
    * Before a capital that follows a small letter or digit, and before the last capital of a run:

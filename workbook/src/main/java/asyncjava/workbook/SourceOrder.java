@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Order;
  * file; those with {@code @Order} go by that, as in {@code MethodOrderer.OrderAnnotation}, where
  * those without count in the middle.
  */
-final class SourceOrder implements MethodOrderer {
+public final class SourceOrder implements MethodOrderer {
 
   @Override
   public void orderMethods(MethodOrdererContext context) {

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 /**
  * Where the files of a chapter are; its folder in exercises/ and in solutions/ has the same name.
  */
-record Chapter(Path root, String folder, String number) {
+public record Chapter(Path root, String folder, String number) {
   private static final Pattern FOLDER = Pattern.compile("ch(\\d+)\\.(\\d+)-[a-z0-9]+(-[a-z0-9]+)*");
 
   /** All chapters under a root, those of either folder, in the order of their numbers. */
-  static List<Chapter> all(Path root) {
+  public static List<Chapter> all(Path root) {
     var chapters = new TreeMap<String, Chapter>();
     for (String room : List.of("exercises", "solutions")) {
       for (Path each : Folders.children(root.resolve(room))) {

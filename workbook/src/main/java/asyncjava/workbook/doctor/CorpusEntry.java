@@ -15,9 +15,9 @@ import java.util.Properties;
  * A solution in the corpus of a chapter: a folder with whole files that stand in for those of the
  * reference.
  */
-record CorpusEntry(Chapter chapter, Path folder, boolean wrong) {
+public record CorpusEntry(Chapter chapter, Path folder, boolean wrong) {
 
-  static List<CorpusEntry> all(Chapter chapter) {
+  public static List<CorpusEntry> all(Chapter chapter) {
     List<CorpusEntry> entries = new ArrayList<>();
     for (String kind : List.of("wrong", "right")) {
       for (Path folder : Folders.children(chapter.corpus().resolve(kind))) {
@@ -29,7 +29,7 @@ record CorpusEntry(Chapter chapter, Path folder, boolean wrong) {
     return entries;
   }
 
-  String name() {
+  public String name() {
     return (wrong ? "wrong/" : "right/") + folder.getFileName();
   }
 
@@ -38,7 +38,7 @@ record CorpusEntry(Chapter chapter, Path folder, boolean wrong) {
   }
 
   /** What it declares, by key; empty if it declares nothing. */
-  Map<String, String> declared() {
+  public Map<String, String> declared() {
     Map<String, String> declared = new LinkedHashMap<>();
     Path file = folder.resolve("corpus.properties");
     if (Files.isRegularFile(file)) {
@@ -83,7 +83,7 @@ record CorpusEntry(Chapter chapter, Path folder, boolean wrong) {
    * The sources of this solution: the reference's, but where there is a file of the same name here,
    * that one.
    */
-  List<Path> sources() {
+  public List<Path> sources() {
     List<Path> own = Folders.javaFiles(folder);
     List<Path> sources = new ArrayList<>(Folders.javaFiles(chapter.references()));
     sources.removeIf(

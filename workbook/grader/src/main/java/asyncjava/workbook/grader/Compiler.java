@@ -1,0 +1,139 @@
+package asyncjava.workbook.grader;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Compiles submissions in a Java machine that is kept warm. A source can make a compiler run out of
+ * time or memory; then it is killed, and the next order begins another.
+ */
+final class Compiler implements AutoCloseable {
+  private static final List<String> FLAGS =
+      List.of(
+          "-Xmx512m",
+          "-Xss4m",
+          "-XX:+UseSerialGC",
+          "-XX:+ExitOnOutOfMemoryError",
+          "-XX:-UsePerfData",
+          "-XX:ErrorFile=/dev/null",
+          "-Dstdout.encoding=UTF-8");
+
+  private final Duration limit;
+  private Optional<Running> running = Optional.empty();
+
+  private record Running(Process jvm, BlockingQueue<String> answers, Thread killer) {}
+
+  Compiler(Duration limit) {
+    this.limit = limit;
+  }
+
+  /** The errors, with files told from that folder; none if all is well. */
+  List<Diagnostic> compile(Path from, List<Path> sources, Path to, String classPath) {
+    if (sources.isEmpty()) {
+      return List.of();
+    }
+    List<String> order = new ArrayList<>(List.of(from.toString(), to.toString(), classPath));
+    sources.forEach(source -> order.add(source.toString()));
+    Running now = running();
+    try {
+      OutputStream orders = now.jvm.getOutputStream();
+      orders.write((String.join("\t", order) + "\n").getBytes(StandardCharsets.UTF_8));
+      orders.flush();
+    } catch (IOException ended) {
+      // No answer will come.
+    }
+    List<Diagnostic> errors = new ArrayList<>();
+    long end = System.nanoTime() + limit.toNanos();
+    try {
+      while (true) {
+        String answer = now.answers.poll(20, TimeUnit.MILLISECONDS);
+        if (answer != null && answer.startsWith(CompilerMain.DONE)) {
+          return errors;
+        }
+        if (answer != null && answer.startsWith(CompilerMain.ERROR)) {
+          errors.add(CompilerMain.read(answer));
+        }
+        boolean dead = answer == null && !now.jvm.isAlive() && now.answers.isEmpty();
+        if (dead || System.nanoTime() > end) {
+          close();
+          String why =
+              dead
+                  ? "the compiler gave up: too much memory or nesting"
+                  : "the compiler was not done after " + limit.toSeconds() + " s";
+          return List.of(new Diagnostic("", 0, 0, why, ""));
+        }
+      }
+    } catch (InterruptedException interrupted) {
+      close();
+      throw new IllegalStateException("interrupted while compiling", interrupted);
+    }
+  }
+
+  private Running running() {
+    if (running.filter(now -> now.jvm.isAlive()).isEmpty()) {
+      close();
+      running = Optional.of(start());
+    }
+    return running.get();
+  }
+
+  private static Running start() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(FLAGS);
+    command.addAll(List.of("-classpath", classPath(), CompilerMain.class.getName()));
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+      builder.environment().clear();
+      Process jvm = builder.start();
+      BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+      Thread.ofPlatform().daemon().start(() -> read(jvm, answers));
+      Thread killer = new Thread(jvm::destroyForcibly);
+      Runtime.getRuntime().addShutdownHook(killer);
+      return new Running(jvm, answers, killer);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("cannot start " + command, failed);
+    }
+  }
+
+  private static void read(Process jvm, BlockingQueue<String> answers) {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(jvm.getInputStream(), StandardCharsets.UTF_8))) {
+      in.lines().forEach(answers::add);
+    } catch (IOException | UncheckedIOException closed) {
+      // It was killed.
+    }
+  }
+
+  private static String classPath() {
+    List<String> entries = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      entries.add(Path.of(entry).toAbsolutePath().toString());
+    }
+    return String.join(File.pathSeparator, entries);
+  }
+
+  @Override
+  public void close() {
+    running.ifPresent(
+        now -> {
+          now.jvm.destroyForcibly().onExit().join();
+          ExamJvm.forget(now.killer);
+        });
+    running = Optional.empty();
+  }
+}

@@ -1,0 +1,70 @@
+package asyncjava.workbook.grader;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.cert.Certificate;
+
+/**
+ * Loads a chapter: its tests, then the submission's classes, then stubs in place of classes that
+ * the submission does not have at all. All else comes from above, first: no class of a submission
+ * can take the place of one of the workbook, of JUnit or of the runtime. Tests and submission share
+ * a loader because they share a package.
+ */
+final class ExamLoader extends URLClassLoader {
+  private final String packageName;
+  private final Path classes;
+  private final URLClassLoader stubs;
+
+  ExamLoader(String packageName, Path tests, Path resources, Path classes, Path stubs) {
+    super(
+        new URL[] {url(tests), url(resources), url(classes)}, ExamLoader.class.getClassLoader());
+    this.packageName = packageName;
+    this.classes = classes;
+    this.stubs = new URLClassLoader(new URL[] {url(stubs)}, null);
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    try {
+      return super.findClass(name);
+    } catch (ClassNotFoundException missing) {
+      return stub(name, missing);
+    }
+  }
+
+  private Class<?> stub(String name, ClassNotFoundException missing)
+      throws ClassNotFoundException {
+    String path = name.replace('.', '/');
+    String top = path.replaceAll("\\$.*", "") + ".class";
+    URL stub = stubs.findResource(path + ".class");
+    if (!name.startsWith(packageName + ".")
+        || stub == null
+        || Files.exists(classes.resolve(top))) {
+      throw missing;
+    }
+    try (var in = stub.openStream()) {
+      byte[] bytes = in.readAllBytes();
+      return defineClass(
+          name,
+          bytes,
+          0,
+          bytes.length,
+          new CodeSource(url(classes), (Certificate[]) null));
+    } catch (IOException unreadable) {
+      throw missing;
+    }
+  }
+
+  private static URL url(Path folder) {
+    try {
+      return folder.toUri().toURL();
+    } catch (MalformedURLException impossible) {
+      throw new IllegalArgumentException("no folder: " + folder, impossible);
+    }
+  }
+}

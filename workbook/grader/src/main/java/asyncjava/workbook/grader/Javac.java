@@ -1,0 +1,98 @@
+package asyncjava.workbook.grader;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** The JDK's compiler, without annotation processors: compiling runs nothing of what it reads. */
+final class Javac {
+  private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+
+  /** Kept open: it has the jars of the class path open. */
+  private static final StandardJavaFileManager FILES =
+      JAVAC.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+
+  private static final int RELEASE = 25;
+  private static final int ERRORS_TOLD = 20;
+  private static final int LONGEST = 2000;
+
+  private Javac() {}
+
+  /**
+   * Compiles into a folder; gives the errors, none if all is well.
+   *
+   * @param from the folder that the files of the errors are told from
+   */
+  static List<Diagnostic> compile(Path from, List<Path> sources, Path to, String classPath) {
+    var found = new DiagnosticCollector<JavaFileObject>();
+    List<String> options =
+        new ArrayList<>(
+            List.of("-g", "-proc:none", "-implicit:none", "-nowarn", "-encoding", "UTF-8"));
+    // Only where this is a newer JDK: it makes the compiler read the JDK's classes anew.
+    if (Runtime.version().feature() != RELEASE) {
+      options.addAll(List.of("--release", String.valueOf(RELEASE)));
+    }
+    options.addAll(List.of("-d", to.toString(), "-classpath", classPath));
+    boolean done;
+    try {
+      done =
+          JAVAC
+              .getTask(
+                  null, FILES, found, options, null, FILES.getJavaFileObjectsFromPaths(sources))
+              .call();
+    } catch (RuntimeException | StackOverflowError crashed) {
+      done = false;
+    }
+    List<Diagnostic> errors =
+        found.getDiagnostics().stream()
+            .filter(each -> each.getKind() == javax.tools.Diagnostic.Kind.ERROR)
+            .limit(ERRORS_TOLD)
+            .map(each -> told(from, each))
+            .toList();
+    return done || !errors.isEmpty()
+        ? errors
+        : List.of(new Diagnostic("", 0, 0, "the compiler gave up without saying why", ""));
+  }
+
+  private static Diagnostic told(
+      Path from, javax.tools.Diagnostic<? extends JavaFileObject> error) {
+    String file =
+        error.getSource() == null ? "" : Folder.show(from, Path.of(error.getSource().toUri()));
+    return new Diagnostic(
+        file,
+        (int) Math.max(0, error.getLineNumber()),
+        (int) Math.max(0, error.getColumnNumber()),
+        shortened(error.getMessage(Locale.ROOT)),
+        shortened(line(error)));
+  }
+
+  private static String line(javax.tools.Diagnostic<? extends JavaFileObject> error) {
+    if (error.getSource() == null || error.getLineNumber() < 1) {
+      return "";
+    }
+    try {
+      return error
+          .getSource()
+          .getCharContent(true)
+          .toString()
+          .lines()
+          .skip(error.getLineNumber() - 1)
+          .findFirst()
+          .orElse("");
+    } catch (IOException unreadable) {
+      return "";
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+  }
+}

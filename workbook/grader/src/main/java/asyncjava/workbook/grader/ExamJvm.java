@@ -103,7 +103,8 @@ final class ExamJvm implements AutoCloseable {
         .ifPresent(
             prlimit ->
                 command.addAll(
-                    List.of(prlimit, "--core=0", "--nofile=4096", "--fsize=" + limits.fileBytes())));
+                    List.of(
+                        prlimit, "--core=0", "--nofile=4096", "--fsize=" + limits.fileBytes())));
     command.addAll(java(kit, flags));
     command.add("-Djava.io.tmpdir=" + folder);
     command.addAll(List.of("-m", "asyncjava.exam/" + ExamMain.class.getName()));

@@ -101,7 +101,8 @@ class GraderTest {
     assertThat(Files.readString(kept)).isEqualTo(marked);
     assertThat(other).exists();
     Path source =
-        fork.resolve("exercises/" + Workshop.FOLDER + "/src/main/java/asyncjava/ch2_2/PingPong.java");
+        fork.resolve(
+            "exercises/" + Workshop.FOLDER + "/src/main/java/asyncjava/ch2_2/PingPong.java");
     Files.writeString(source, Files.readString(source) + "// more\n");
     grade(fork, false);
     assertThat(Files.readString(kept)).isNotEqualTo(marked);
@@ -249,9 +250,10 @@ class GraderTest {
   @Test
   void theWorkbooksInnardsAreOutOfReach() {
     String reach =
-        "try { var field = Class.forName(\"asyncjava.workbook.Current\").getDeclaredField(\"latest\");"
-            + " field.setAccessible(true); field.set(null, java.util.Optional.empty()); }"
-            + " catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }";
+        "try { var field ="
+            + " Class.forName(\"asyncjava.workbook.Current\").getDeclaredField(\"latest\");"
+            + " field.setAccessible(true); field.set(null, java.util.Optional.empty()); } catch"
+            + " (ReflectiveOperationException e) { throw new IllegalStateException(e); }";
     ChapterGrade grade = grader.grade(workshop.work(workshop.pingPongThat(reach)));
     assertThat(Workshop.lossesIn(grade)).containsExactly("2.2.1");
     assertThat(grade.exercises().getFirst().tests().getFirst().message().found())

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The comparison of one chapter. */
@@ -64,27 +65,33 @@ final class Jplag {
   }
 
   private static Pair pair(Stage stage, JPlagComparison found) {
+    String first = found.firstSubmission().getName();
+    String second = found.secondSubmission().getName();
+    boolean swapped = inOrder(first).compareTo(inOrder(second)) > 0;
+    Optional<Match> longest = found.matches().stream().max(Comparator.comparingInt(Match::length));
     return new Pair(
         stage.chapter(),
-        found.firstSubmission().getName(),
-        found.secondSubmission().getName(),
+        swapped ? second : first,
+        swapped ? first : second,
         percent(found.maximalSimilarity()),
         percent(found.similarity()),
         found.getNumberOfMatchedTokens(),
-        found.matches().stream()
-            .max(Comparator.comparingInt(Match::length))
-            .map(match -> where(found, match))
-            .orElse(""));
+        longest.map(match -> where(found, match, swapped)).orElse(""));
+  }
+
+  /** By name, the reference solution last. */
+  private static String inOrder(String name) {
+    return (name.equals(Stage.REFERENCE) ? "1" : "0") + name;
   }
 
   private static int percent(double part) {
     return (int) (part * 100);
   }
 
-  private static String where(JPlagComparison found, Match match) {
-    return lines(found.firstSubmission(), match.startOfFirst(), match.length())
-        + " = "
-        + lines(found.secondSubmission(), match.startOfSecond(), match.length());
+  private static String where(JPlagComparison found, Match match, boolean swapped) {
+    String first = lines(found.firstSubmission(), match.startOfFirst(), match.length());
+    String second = lines(found.secondSubmission(), match.startOfSecond(), match.length());
+    return swapped ? second + " = " + first : first + " = " + second;
   }
 
   private static String lines(Submission submission, int start, int length) {

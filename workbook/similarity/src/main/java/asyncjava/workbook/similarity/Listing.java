@@ -58,7 +58,7 @@ record Listing(List<Pair> pairs, int threshold) {
 
   /** A name that begins like a formula must not become one in a spreadsheet. */
   private static String cell(String text) {
-    String safe = text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
+    String safe = text.matches("(?s)[=+\\-@\t\r\n|%].*") ? "'" + text : text;
     return "\"" + safe.replace("\"", "\"\"") + "\"";
   }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 /**
  * Two submissions to one chapter, and how alike they are.
  *
+ * @param second comes after the first by name; the reference solution is always second
  * @param most how much of the one is also in the other, in percent, rounded down; for the one of
  *     the two of which it is more, which mostly is the shorter
  * @param average the same for both together: far less where one has written much more

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 /**
  * A real HTTP server on 127.0.0.1, on a free port, that answers as a test says: by the path, and
@@ -144,15 +145,28 @@ public final class WebServer implements AutoCloseable {
    *
    * @throws IllegalStateException if the calling thread is interrupted
    */
-  public synchronized void awaitInside(int count) {
+  public void awaitInside(int count) {
+    await(inside -> inside >= count);
+  }
+
+  /**
+   * Returns when no request is being answered: all have got their answer, or have gone away, which
+   * a server notices only when it sends more than the network keeps for them. As {@link
+   * #awaitInside}.
+   */
+  public void awaitIdle() {
+    await(inside -> inside == 0);
+  }
+
+  private synchronized void await(IntPredicate wanted) {
     try {
-      while (inside.size() < count) {
+      while (!wanted.test(inside.size())) {
         wait();
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(
-          "interrupted while " + inside.size() + " of " + count + " requests were inside");
+          "interrupted while " + inside.size() + " requests were inside");
     }
   }
 
@@ -225,6 +239,7 @@ public final class WebServer implements AutoCloseable {
 
   private synchronized void left(Request request) {
     inside.remove(request);
+    notifyAll();
   }
 
   /** Ends it: connections, threads and ports. A second time does nothing. */

@@ -185,6 +185,18 @@ class WebServerTest {
   }
 
   @Test
+  void whoGoesAwayIsNotWaitedFor() throws Exception {
+    web.answer("/a", Answer.ok(Body.generated(1L << 40, 7)));
+
+    client
+        .send(HttpRequest.newBuilder(web.uri("/a")).build(), BodyHandlers.ofInputStream())
+        .body()
+        .close();
+    web.awaitIdle();
+    assertThat(web.inside()).isZero();
+  }
+
+  @Test
   void whoHasAnAnswerIsNotInside() throws Exception {
     web.answer("/a", Answer.ok("hello"));
     for (int i = 0; i < 200; i++) {

@@ -61,12 +61,21 @@ final class Compare {
       add(Finding.Kind.SYMLINK, path, "is a link; it was not followed");
       return;
     }
+    if (!Files.exists(theirs)) {
+      return; // only the sources of chapters were handed in, which is enough
+    }
     TreeSet<String> names = new TreeSet<>();
     Folder.files(ours).forEach(file -> names.add(Folder.show(ours, file)));
     Folder.files(theirs).stream()
         .limit(10_000)
         .forEach(file -> names.add(Folder.show(theirs, file)));
-    names.forEach(name -> file(kind, path + "/" + name));
+    for (String name : names) {
+      if (!Files.exists(theirs.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+        add(kind, path + "/" + name, "is missing" + USED);
+      } else {
+        file(kind, path + "/" + name);
+      }
+    }
   }
 
   private void file(Finding.Kind kind, String path) {
@@ -74,13 +83,11 @@ final class Compare {
     Path theirs = submission.resolve(path);
     if (Files.isSymbolicLink(theirs)) {
       add(Finding.Kind.SYMLINK, path, "is a link; it was not followed");
+    } else if (!Files.exists(theirs)) {
+      return; // as above
     } else if (!Files.exists(ours)) {
-      if (Files.exists(theirs, LinkOption.NOFOLLOW_LINKS)) {
-        add(kind, path, "is not the workbook's; it was not used");
-      }
-    } else if (!Files.isRegularFile(theirs, LinkOption.NOFOLLOW_LINKS)) {
-      add(kind, path, "is missing" + USED);
-    } else if (!same(ours, theirs)) {
+      add(kind, path, "is not the workbook's; it was not used");
+    } else if (!Files.isRegularFile(theirs) || !same(ours, theirs)) {
       add(kind, path, "differs from the workbook's" + USED);
     }
   }

@@ -33,8 +33,7 @@ public final class ClassPage {
   public record Cell(String text, String heat, String marks, String title) {}
 
   /** A learner's row. */
-  public record Row(
-      String name, String report, String page, List<Cell> cells, Cell total, String result) {}
+  public record Row(String name, String report, String page, List<Cell> cells, Cell total) {}
 
   /** A column. */
   public record Column(String id, String number, String title, Cell average) {}
@@ -144,14 +143,13 @@ public final class ClassPage {
             score.percent().toPlainString(),
             heat(Numbers.roughPercent(score.result(), score.max())),
             "",
-            score.result().toPlainString() + " of " + score.max().toPlainString());
+            Numbers.plain(score.result()) + " of " + Numbers.plain(score.max()) + " points");
     return new Row(
         member.submission(),
         link("learners/", member.file(), "/report.html"),
         link("instructor/", member.file(), ".html"),
         cells,
-        total,
-        Numbers.plain(score.result()) + "/" + Numbers.plain(score.max()));
+        total);
   }
 
   private static Cell cell(ChapterScore score, ChapterState state) {

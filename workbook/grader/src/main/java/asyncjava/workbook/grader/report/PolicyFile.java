@@ -24,6 +24,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -95,6 +96,9 @@ final class PolicyFile {
       int line = broken.getProblemMark() == null ? 1 : broken.getProblemMark().getLine() + 1;
       throw new IllegalArgumentException(
           file.getFileName() + ":" + line + ": not YAML: " + broken.getProblem(), broken);
+    } catch (YAMLException unreadable) {
+      throw new IllegalArgumentException(
+          file.getFileName() + ": not YAML: " + Clean.line(unreadable.getMessage()), unreadable);
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot read " + file, failed);
     }

@@ -115,6 +115,13 @@ class PolicyTest {
         .hasMessageStartingWith("class.yaml:" + message);
   }
 
+  @Test
+  void whatIsNoTextIsRefusedToo() {
+    assertThatThrownBy(() -> read("title: \u0007\n"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("class.yaml: not YAML: ");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '§',

@@ -12,9 +12,23 @@ record ExerciseResult(String id, String title, List<TestResult> tests) {
     return tests.stream().allMatch(test -> test.verdict() == Verdict.PASSED);
   }
 
+  /**
+   * Whether any of its tests fails, in whatever way; one that is to do does not, nor one not run.
+   */
+  boolean isRed() {
+    return verdict() != Verdict.PASSED && verdict() != Verdict.TODO && verdict() != Verdict.NOT_RUN;
+  }
+
   /** The first test that does not pass: the one to work on. */
   Optional<TestResult> next() {
     return tests.stream().filter(test -> test.verdict() != Verdict.PASSED).findFirst();
+  }
+
+  /** The first test that fails, or else the first that does not pass. */
+  Optional<TestResult> worst() {
+    return isRed()
+        ? tests.stream().filter(test -> test.verdict() == verdict()).findFirst()
+        : next();
   }
 
   /** For the mark before it: something to do is less than something wrong. */

@@ -1,5 +1,9 @@
 package asyncjava.workbook;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * A spot in a source.
  *
@@ -9,10 +13,19 @@ package asyncjava.workbook;
  *     unknown
  */
 record Place(String file, int line, String method) {
+  private static final Pattern SPOT = Pattern.compile("(.+):(\\d{1,9})");
 
   static Place of(StackTraceElement frame) {
     return new Place(
         fileOf(frame), Math.max(0, frame.getLineNumber()), methodOf(frame.getMethodName()));
+  }
+
+  /** Reads what {@link #spot} has written; nothing from an empty text. */
+  static Optional<Place> ofSpot(String spot) {
+    Matcher parts = SPOT.matcher(spot);
+    return parts.matches()
+        ? Optional.of(new Place(parts.group(1), Integer.parseInt(parts.group(2)), ""))
+        : spot.isEmpty() ? Optional.empty() : Optional.of(new Place(spot, 0, ""));
   }
 
   private static String fileOf(StackTraceElement frame) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
     points = 15,
     of = HttpFetch.class,
     mayUse = {
+      "asyncjava.process",
       "java.util.concurrent.Flow",
       "java.util.concurrent.CompletionStage",
       "java.util.concurrent.CompletableFuture",

@@ -87,8 +87,10 @@ public final class Downloads {
           () -> {
             try {
               result.complete(all(urls, client, options, show, every));
-            } catch (Throwable failure) {
-              result.completeExceptionally(failure); // else nobody would ever know
+            } catch (RuntimeException failure) {
+              result.completeExceptionally(failure); // the caller's, as if there were no process
+            } catch (Error failure) {
+              result.completeExceptionally(failure); // also an exit: else nobody would ever know
               throw failure;
             }
           });
@@ -97,7 +99,9 @@ public final class Downloads {
       Thread.currentThread().interrupt();
       throw new CancellationException("the downloads were stopped");
     } catch (ExecutionException failed) {
-      throw new IllegalStateException("the downloads have crashed", failed.getCause());
+      throw failed.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException("the downloads have crashed", failed.getCause());
     } finally {
       client.shutdownNow(); // all workers have ended by now: nothing of it is wanted any more
       client.close();

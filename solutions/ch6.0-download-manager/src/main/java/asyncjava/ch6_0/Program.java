@@ -1,5 +1,6 @@
 package asyncjava.ch6_0;
 
+import asyncjava.workbook.Todo;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +41,9 @@ public final class Program {
     } catch (CancellationException stopped) {
       out.println("Stopped. What has come so far is kept; the same command goes on from there.");
       return 130;
+    } catch (Todo missing) {
+      out.println("This cannot run before it is built: " + missing.getMessage());
+      return 1;
     }
     sumUp(result, Duration.ofNanos(System.nanoTime() - began), wanted.options(), out);
     return result.isGood() ? 0 : 1;

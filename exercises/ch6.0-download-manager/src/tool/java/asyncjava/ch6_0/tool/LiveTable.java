@@ -15,6 +15,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
+import org.jline.utils.Curses;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 
@@ -25,13 +26,13 @@ import org.jline.utils.InfoCmp.Capability;
 final class LiveTable implements Screen {
   private final Terminal terminal;
   private final Display display;
-  private final Attributes before;
+  private final String shown;
 
   private LiveTable(Terminal terminal) {
     this.terminal = terminal;
     display = new Display(terminal, false);
-    before = terminal.getAttributes();
-    Attributes silent = new Attributes(before);
+    shown = terminal.getStringCapability(Capability.cursor_normal);
+    Attributes silent = new Attributes(terminal.getAttributes()); // closing restores them
     silent.setLocalFlag(Attributes.LocalFlag.ECHO, false); // what is typed would be in the table
     terminal.setAttributes(silent);
     terminal.puts(Capability.cursor_invisible);
@@ -100,15 +101,14 @@ final class LiveTable implements Screen {
     };
   }
 
+  /** At Ctrl-C the library has closed the terminal by now: so this is written past it. */
   @Override
   public void close() {
-    terminal.puts(Capability.cursor_normal);
-    terminal.writer().println();
-    terminal.setAttributes(before);
     try {
       terminal.close();
     } catch (IOException gone) {
       // there is nobody left to tell
     }
+    System.out.println(shown == null ? "" : Curses.tputs(shown));
   }
 }

@@ -28,7 +28,7 @@ public final class DownloadTable {
       String name, String state, String percent, String size, String speed, String left) {}
 
   /** How wide the columns are, but for the last. */
-  private static final List<Integer> WIDTHS = List.of(24, 8, 4, 20, 11);
+  private static final List<Integer> WIDTHS = List.of(20, 8, 4, 20, 11);
 
   private DownloadTable() {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import asyncjava.workbook.Exercise;
+import asyncjava.workbook.Limit;
 import asyncjava.workbook.Rule;
 import asyncjava.workbook.Workbook;
 import asyncjava.workbook.web.Answer;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
     })
 class HttpFetchTest {
   private static final Body BODY = Body.generated(300_000, 7);
+  private static final Body ENDLESS = Body.generated(1L << 40, 7);
 
   private final HttpClient client = Downloads.client();
   private final HttpFetch fetch = new HttpFetch(client);
@@ -74,7 +76,7 @@ class HttpFetchTest {
   @Rule("the first bytes can be read before the last have been sent: nobody has all of them")
   void theFirstBytesNeedNotWait() {
     Gate gate = new Gate();
-    web.answer("/a", Answer.ok(BODY).heldAfter(100_000, gate));
+    web.answer("/a", Answer.ok(BODY).heldAfter(10_000, gate));
     try (Source source = fetch.open(web.uri("/a"), Partial.NONE)) {
       byte[] chunk = new byte[Worker.CHUNK];
       int first = source.read(chunk);
@@ -162,16 +164,29 @@ class HttpFetchTest {
   }
 
   @Test
-  @Rule("what is not wanted is closed and not read, or its connection stays open for ever")
-  void whatIsNotWantedIsClosed() {
-    Body endless = Body.generated(1L << 40, 7);
-    web.answer("/none", Answer.status(404).body(endless));
-    web.answer("/a", Answer.ok(endless));
-    assertThat(failure(web.uri("/none"))).isEqualTo(Failure.lasting("status 404"));
-    web.awaitIdle();
+  @Rule("an answer that is no file is closed and not read, or its connection stays open for ever")
+  @Limit(seconds = 8)
+  void aRefusalIsClosed() {
+    web.answer("/a", Answer.status(404).body(ENDLESS));
+    assertThat(failure(web.uri("/a"))).isEqualTo(Failure.lasting("status 404"));
+    awaitIdle();
+  }
+
+  @Test
+  @Rule("a source that is closed in the middle lets the server go")
+  @Limit(seconds = 8)
+  void aSourceCanBeClosedInTheMiddle() {
+    web.answer("/a", Answer.ok(ENDLESS));
     try (Source source = fetch.open(web.uri("/a"), Partial.NONE)) {
       assertThat(source.read(new byte[Worker.CHUNK])).isPositive();
     }
+    awaitIdle();
+  }
+
+  /** The client gives a closed connection up at its next request, or after 3 s. */
+  private void awaitIdle() {
+    web.answer("/next", Answer.ok("next"));
+    fetch.open(web.uri("/next"), Partial.NONE).close();
     web.awaitIdle();
     assertThat(web.inside()).as("requests that the server still answers").isZero();
   }

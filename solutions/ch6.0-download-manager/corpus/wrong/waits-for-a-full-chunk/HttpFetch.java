@@ -1,6 +1,5 @@
 package asyncjava.ch6_0;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -86,11 +85,7 @@ public final class HttpFetch implements Fetch {
     try {
       HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
       headers.forEach(request::setHeader);
-      return client.send(
-          request.build(),
-          _ ->
-              HttpResponse.BodySubscribers.mapping(
-                  HttpResponse.BodySubscribers.ofByteArray(), ByteArrayInputStream::new));
+      return client.send(request.build(), BodyHandlers.ofInputStream());
     } catch (IOException failure) {
       throw broken(failure);
     } catch (InterruptedException killed) {
@@ -172,7 +167,8 @@ public final class HttpFetch implements Fetch {
     @Override
     public int read(byte[] chunk) {
       try {
-        return response.body().read(chunk);
+        int count = response.body().readNBytes(chunk, 0, chunk.length);
+        return count == 0 ? -1 : count;
       } catch (IOException failure) {
         throw broken(failure);
       }

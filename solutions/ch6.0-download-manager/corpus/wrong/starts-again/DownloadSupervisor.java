@@ -54,7 +54,7 @@ public final class DownloadSupervisor {
   public static Pid startWorker(Work work, Job job) {
     return DynamicSupervisor.startChild(
             name(WORKERS),
-            Task.childSpec(() -> work.run(job)).id(job.id()).restart(Restart.PERMANENT))
+            Task.childSpec(() -> work.run(job)).id(job.id()).restart(Restart.TRANSIENT))
         .pid();
   }
 

@@ -35,10 +35,15 @@ public record Wanted(List<String> urls, Downloads.Options options) {
       urls.addAll(lines(path("file", file)));
     }
     if (urls.isEmpty()) {
-      throw new IllegalArgumentException("there is nothing to download: no URL was given");
+      throw new IllegalArgumentException(
+          "there is nothing to download: give -Ddownload.urls=\"URL URL\" or -Ddownload.file=LIST");
     }
     String dir = settings.getOrDefault("dir", "").strip();
-    Downloads.Options options = Downloads.Options.of(path("dir", dir.isEmpty() ? "downloads" : dir));
+    Path folder = path("dir", dir.isEmpty() ? "downloads" : dir);
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new IllegalArgumentException("dir is no folder: \"" + folder + "\"");
+    }
+    Downloads.Options options = Downloads.Options.of(folder);
     String parallel = settings.getOrDefault("parallel", "").strip();
     return new Wanted(
         urls,
@@ -49,6 +54,9 @@ public record Wanted(List<String> urls, Downloads.Options options) {
   }
 
   private static List<String> lines(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException("file is no file: \"" + file + "\"");
+    }
     try {
       return Files.readAllLines(file).stream()
           .map(String::strip)
@@ -56,7 +64,7 @@ public record Wanted(List<String> urls, Downloads.Options options) {
           .toList();
     } catch (IOException failure) {
       throw new IllegalArgumentException(
-          "cannot read the list of URLs \"" + file + "\": " + failure.getClass().getSimpleName());
+          "cannot read the URLs in \"" + file + "\": " + failure.getClass().getSimpleName());
     }
   }
 

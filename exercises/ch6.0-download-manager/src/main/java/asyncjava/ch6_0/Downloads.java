@@ -18,6 +18,14 @@ import java.util.function.BiConsumer;
 
 /** All parts put together. {@link Program} is a command that uses them. Given. */
 public final class Downloads {
+  static {
+    // Each buffer is handed from the client's thread to the worker: with its 16 KiB that takes longer
+    // than all else. It is read once, when the first client is made.
+    if (System.getProperty("jdk.httpclient.bufsize") == null) {
+      System.setProperty("jdk.httpclient.bufsize", "262144");
+    }
+  }
+
   private Downloads() {}
 
   /**

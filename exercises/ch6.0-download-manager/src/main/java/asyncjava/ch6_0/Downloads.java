@@ -11,11 +11,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 
-/** The program: all parts put together, and a main that uses them. Given. */
+/** All parts put together. {@link Program} is a command that uses them. Given. */
 public final class Downloads {
+  static {
+    // Each buffer is handed from the client's thread to the worker: with its 16 KiB that takes longer
+    // than all else. It is read once, when the first client is made.
+    if (System.getProperty("jdk.httpclient.bufsize") == null) {
+      System.setProperty("jdk.httpclient.bufsize", "262144");
+    }
+  }
+
   private Downloads() {}
 
   /**
@@ -70,6 +80,7 @@ public final class Downloads {
    *
    * @param show is given the downloads and the time, again and again and once at the end
    * @param every how often
+   * @throws CancellationException if the calling thread is interrupted: all has been stopped then
    */
   public static Result run(
       List<String> urls,
@@ -77,19 +88,31 @@ public final class Downloads {
       BiConsumer<List<Download>, Duration> show,
       Duration every) {
     CompletableFuture<Result> result = new CompletableFuture<>();
-    try (HttpClient client = client();
-        Node node = Node.builder().name("downloads").build()) {
+    HttpClient client = client();
+    try (Node node = Node.builder().name("downloads").build()) {
       spawn(
           node,
           () -> {
             try {
               result.complete(all(urls, client, options, show, every));
-            } catch (Throwable failure) {
-              result.completeExceptionally(failure); // else nobody would ever know
+            } catch (RuntimeException failure) {
+              result.completeExceptionally(failure); // the caller's, as if there were no process
+            } catch (Error failure) {
+              result.completeExceptionally(failure); // also an exit: else nobody would ever know
               throw failure;
             }
           });
-      return result.join();
+      return result.get();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("the downloads were stopped");
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException("the downloads have crashed", failed.getCause());
+    } finally {
+      client.shutdownNow(); // all workers have ended by now: nothing of it is wanted any more
+      client.close();
     }
   }
 
@@ -123,19 +146,5 @@ public final class Downloads {
   /** By their ids: a manager that was started anew knows none of them, and that is an error. */
   private static List<Download> look(List<Integer> ids) {
     return ids.stream().map(DownloadManager::get).toList();
-  }
-
-  /** Arguments: the folder, and the URLs. Ends with status 1 if any of them could not be had. */
-  public static void main(String[] arguments) {
-    List<String> urls = List.of(arguments).subList(1, arguments.length);
-    Options options = Options.of(Path.of(arguments[0]));
-    Result result =
-        run(
-            urls,
-            options,
-            (all, now) -> DownloadTable.lines(all, now, 100).forEach(System.out::println),
-            Duration.ofSeconds(1));
-    result.refused().forEach(System.out::println);
-    System.exit(result.isGood() ? 0 : 1);
   }
 }

@@ -40,7 +40,7 @@ final class FilesCheck {
         List.of(
             "pom\\.xml",
             "README\\.md",
-            "src/(main|test)/" + code,
+            "src/(main|test|tool|upstream)/" + code,
             "src/test/resources/hints/[\\d.]+\\.md",
             "src/(main|test)/resources/(?!hints/).+"),
         findings);

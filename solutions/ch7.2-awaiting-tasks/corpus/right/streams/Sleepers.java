@@ -1,0 +1,84 @@
+package asyncjava.ch7_2;
+
+import static asyncjava.process.Processes.sleep;
+import static java.time.Duration.ofSeconds;
+
+import asyncjava.process.ExitReason;
+import asyncjava.task.OnTimeout;
+import asyncjava.task.Result;
+import asyncjava.task.Task;
+import asyncjava.task.Yielded;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Exercise 7.2.5. Tasks that take 1, 2, 3 … seconds, and an owner that has not that much time. */
+public final class Sleepers {
+  private Sleepers() {}
+
+  /**
+   * What became of many tasks, each part in the order of the tasks.
+   *
+   * @param values what those have returned that are done
+   * @param failures why those have ended that have no result
+   * @param asleep those that have not ended
+   */
+  public record Roll<T>(List<T> values, List<ExitReason> failures, List<Task<T>> asleep) {}
+
+  /**
+   * Starts tasks, all at once: the first sleeps for 1 s and returns 1, the second sleeps for 2 s
+   * and returns 2, and so on.
+   *
+   * @param count how many; 0 or more
+   */
+  public static List<Task<Integer>> start(int count) {
+    List<Task<Integer>> tasks = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      int seconds = i;
+      tasks.add(
+          Task.async(
+              () -> {
+                sleep(ofSeconds(seconds));
+                return seconds;
+              }));
+    }
+    return tasks;
+  }
+
+  /**
+   * Waits for tasks of the caller, and is content with what is there in time. Tasks that are not
+   * done by then are killed, and have ended when this returns. Tasks that have failed are left out,
+   * and do not end a caller that traps exits.
+   *
+   * @param timeout for all of them together
+   * @return what the tasks have returned that were done, in the order of the tasks
+   */
+  public static <T> List<T> wake(List<Task<T>> tasks, Duration timeout) {
+    List<T> values = new ArrayList<>();
+    for (Yielded<T> it : Task.yieldMany(tasks, timeout, OnTimeout.KILL_TASK)) {
+      if (it.result().orElse(null) instanceof Result.Ok<T>(T value)) {
+        values.add(value);
+      }
+    }
+    return values;
+  }
+
+  /**
+   * Waits for tasks of the caller, and says of each what became of it. Tasks that have not ended in
+   * time go on, and the caller can call this again with them. Tasks that have failed do not end a
+   * caller that traps exits.
+   *
+   * @param timeout for all of them together
+   */
+  public static <T> Roll<T> call(List<Task<T>> tasks, Duration timeout) {
+    List<Yielded<T>> yielded = Task.yieldMany(tasks, timeout, OnTimeout.NOTHING);
+    List<Result<T>> results = yielded.stream().flatMap(it -> it.result().stream()).toList();
+    return new Roll<>(
+        results.stream().filter(it -> it instanceof Result.Ok).map(Result::value).toList(),
+        results.stream()
+            .filter(it -> it instanceof Result.Exited)
+            .map(it -> ((Result.Exited<T>) it).reason())
+            .toList(),
+        yielded.stream().filter(it -> it.result().isEmpty()).map(Yielded::task).toList());
+  }
+}

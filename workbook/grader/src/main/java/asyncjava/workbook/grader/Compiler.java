@@ -26,6 +26,7 @@ final class Compiler implements AutoCloseable {
           "-Xmx512m",
           "-Xss4m",
           "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
           "-XX:+ExitOnOutOfMemoryError",
           "-XX:-UsePerfData",
           "-XX:ErrorFile=/dev/null",

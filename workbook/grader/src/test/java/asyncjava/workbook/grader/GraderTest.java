@@ -33,10 +33,14 @@ class GraderTest {
   }
 
   private static Grade grade(Path fork, boolean fresh) {
+    return grade(fork, fresh, workshop.kit().registry().chapters());
+  }
+
+  private static Grade grade(Path fork, boolean fresh, List<Registry.Chapter> chapters) {
     Submission submission = Submission.of(fork);
     List<Grade> grades = new ArrayList<>();
     Grades kept = new Grades(folder.resolve("grades"), fresh);
-    new Run(workshop.kit(), Limits.DEFAULT, kept, workshop.kit().registry().chapters(), 2)
+    new Run(workshop.kit(), Limits.DEFAULT, kept, chapters, 2)
         .grade(
             List.of(submission),
             new Run.Progress() {
@@ -90,20 +94,19 @@ class GraderTest {
   @Test
   void aChapterThatWasGradedIsNotRunAgainUntilItChanges() throws IOException {
     Path fork = workshop.solved("resumed");
-    grade(fork, true);
+    List<Registry.Chapter> both = workshop.kit().registry().chapters();
+    List<Registry.Chapter> first = both.subList(0, 1);
+    grade(fork, true, first);
     Path kept = folder.resolve("grades/resumed/chapters/ch2.2.json");
-    Path other = folder.resolve("grades/resumed/chapters/ch2.3.json");
     String before = Files.readString(kept);
-    Files.delete(other);
     Files.writeString(kept, before.replace("\"millis\" : ", "\"millis\" : 77"));
     String marked = Files.readString(kept);
-    assertThat(grade(fork, false).points().percent()).isEqualTo("100.0");
+    assertThat(grade(fork, false, both).points().percent()).isEqualTo("100.0");
     assertThat(Files.readString(kept)).isEqualTo(marked);
-    assertThat(other).exists();
     Path source =
         fork.resolve("exercises/" + Workshop.FOLDER + "/src/main/java/asyncjava/ch2_2/PingPong.java");
-    Files.writeString(source, Files.readString(source) + "// more\n");
-    grade(fork, false);
+    Files.writeString(source, "package asyncjava.ch2_2;");
+    assertThat(grade(fork, false, first).points().percent()).isNotEqualTo("100.0");
     assertThat(Files.readString(kept)).isNotEqualTo(marked);
   }
 

@@ -1,0 +1,18 @@
+package asyncjava.ch2_2;
+
+/** A message that takes for ever to be shown, in a test that fails. */
+final class Attack {
+  static void run() throws Exception {
+    Object slow =
+        new Object() {
+          @Override
+          public String toString() {
+            while (true) {
+              Thread.onSpinWait();
+            }
+          }
+        };
+    asyncjava.process.Processes.send(asyncjava.process.Processes.self(), slow);
+    throw new IllegalStateException("to have the sequence shown");
+  }
+}

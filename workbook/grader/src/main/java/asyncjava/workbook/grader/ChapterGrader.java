@@ -33,7 +33,8 @@ final class ChapterGrader implements AutoCloseable {
   }
 
   private ChapterGrade all(Work work, Verdict verdict, String found) {
-    return grade(work, work.state(), work.diagnostics(), List.of(), _ -> Exam.Result.of(verdict, found));
+    return grade(
+        work, work.state(), work.diagnostics(), List.of(), _ -> Exam.Result.of(verdict, found));
   }
 
   private ChapterGrade run(Work work) {
@@ -48,8 +49,7 @@ final class ChapterGrader implements AutoCloseable {
         sources.add(file);
       }
       Path classes = Folder.create(folder.resolve("classes"));
-      String classPath =
-          kit.stubClasses(work.chapter()) + File.pathSeparator + kit.classPath();
+      String classPath = kit.stubClasses(work.chapter()) + File.pathSeparator + kit.classPath();
       List<Diagnostic> errors = compiler.compile(from, sources, classes, classPath);
       if (!errors.isEmpty()) {
         return grade(
@@ -73,12 +73,7 @@ final class ChapterGrader implements AutoCloseable {
       Map<String, Exam.Result> results = exam.run();
       seal.check();
       findings.addAll(exam.findings());
-      return grade(
-          work,
-          ChapterState.RAN,
-          List.of(),
-          findings,
-          test -> results.get(test.method()));
+      return grade(work, ChapterState.RAN, List.of(), findings, test -> results.get(test.method()));
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot write the sources of " + work.chapter().id(), failed);
     } finally {

@@ -28,8 +28,7 @@ final class Corpus {
   private Corpus() {}
 
   /** True if all are graded as they should be. */
-  static boolean check(
-      Kit kit, List<Registry.Chapter> chapters, int workers, PrintStream out) {
+  static boolean check(Kit kit, List<Registry.Chapter> chapters, int workers, PrintStream out) {
     BlockingQueue<ChapterGrader> idle = new LinkedBlockingQueue<>();
     for (int i = 0; i < workers; i++) {
       idle.add(new ChapterGrader(kit, Limits.DEFAULT));

@@ -235,9 +235,7 @@ final class Exam {
   }
 
   private String ofChapter() {
-    return "not over when the "
-        + limits.chapter().toSeconds()
-        + " s of the whole chapter were";
+    return "not over when the " + limits.chapter().toSeconds() + " s of the whole chapter were";
   }
 
   /** In the middle of it. */
@@ -252,8 +250,12 @@ final class Exam {
           new Result(
               Verdict.CRASHED,
               new Message(
-                  "", "System.exit was called, which ends the whole test run", exitedAt, "",
-                  List.of(), List.of()),
+                  "",
+                  "System.exit was called, which ends the whole test run",
+                  exitedAt,
+                  "",
+                  List.of(),
+                  List.of()),
               ""));
       return;
     }

@@ -26,8 +26,8 @@ final class ExamJvm implements AutoCloseable {
   /**
    * A quick start counts. The heap is limited and its end is the end of the machine; nobody may
    * attach; the carriers are enough for some loops that never end. Not {@code
-   * --illegal-native-access=deny}: with it the cache holds no linked classes, and an exam takes half
-   * as long again.
+   * --illegal-native-access=deny}: with it the cache holds no linked classes, and an exam takes
+   * half as long again.
    */
   private static final List<String> FLAGS =
       List.of(
@@ -41,6 +41,7 @@ final class ExamJvm implements AutoCloseable {
           "-XX:-EnableDynamicAgentLoading",
           "-XX:-CreateCoredumpOnCrash",
           "-XX:ErrorFile=/dev/null",
+          "-XX:+DisplayVMOutputToStderr", // the other is the channel
           "-Djdk.virtualThreadScheduler.parallelism=16",
           "-Djava.awt.headless=true",
           "-Dfile.encoding=UTF-8",
@@ -105,7 +106,8 @@ final class ExamJvm implements AutoCloseable {
         .ifPresent(
             prlimit ->
                 command.addAll(
-                    List.of(prlimit, "--core=0", "--nofile=4096", "--fsize=" + limits.fileBytes())));
+                    List.of(
+                        prlimit, "--core=0", "--nofile=4096", "--fsize=" + limits.fileBytes())));
     command.addAll(java(kit, flags));
     command.add("-Djava.io.tmpdir=" + folder);
     command.addAll(List.of("-m", "asyncjava.exam/" + ExamMain.class.getName()));

@@ -52,11 +52,9 @@ final class ExamList {
   private static Listed listed(TestIdentifier at, MethodSource source, Exercise exercise) {
     Method method = source.getJavaMethod();
     Class<?> type = source.getJavaClass();
-    String simple =
-        type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
+    String simple = type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
     Rule rule = method.getAnnotation(Rule.class);
-    int seconds =
-        find(method, type, Limit.class).map(Limit::seconds).orElse(DEFAULT_SECONDS);
+    int seconds = find(method, type, Limit.class).map(Limit::seconds).orElse(DEFAULT_SECONDS);
     return new Listed(
         exercise.id(),
         exercise.title(),
@@ -70,7 +68,8 @@ final class ExamList {
   }
 
   private static Optional<Exercise> exercise(Class<?> type) {
-    return classes(type).flatMap(c -> Stream.ofNullable(c.getAnnotation(Exercise.class)))
+    return classes(type)
+        .flatMap(c -> Stream.ofNullable(c.getAnnotation(Exercise.class)))
         .findFirst();
   }
 

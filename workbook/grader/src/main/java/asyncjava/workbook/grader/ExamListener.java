@@ -119,8 +119,7 @@ final class ExamListener implements TestExecutionListener {
               String.join("\n", told.story())));
     } catch (Throwable unprintable) {
       fields.clear();
-      fields.addAll(
-          List.of("FAILED", "", "an exception that cannot be printed", "", "", "", ""));
+      fields.addAll(List.of("FAILED", "", "an exception that cannot be printed", "", "", "", ""));
     }
     fields.replaceAll(ExamListener::shortened);
     return fields;

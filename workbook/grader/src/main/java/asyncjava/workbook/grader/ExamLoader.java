@@ -21,8 +21,7 @@ final class ExamLoader extends URLClassLoader {
   private final URLClassLoader stubs;
 
   ExamLoader(String packageName, Path tests, Path resources, Path classes, Path stubs) {
-    super(
-        new URL[] {url(tests), url(resources), url(classes)}, ExamLoader.class.getClassLoader());
+    super(new URL[] {url(tests), url(resources), url(classes)}, ExamLoader.class.getClassLoader());
     this.packageName = packageName;
     this.classes = classes;
     this.stubs = new URLClassLoader(new URL[] {url(stubs)}, null);
@@ -37,24 +36,17 @@ final class ExamLoader extends URLClassLoader {
     }
   }
 
-  private Class<?> stub(String name, ClassNotFoundException missing)
-      throws ClassNotFoundException {
+  private Class<?> stub(String name, ClassNotFoundException missing) throws ClassNotFoundException {
     String path = name.replace('.', '/');
     String top = path.replaceAll("\\$.*", "") + ".class";
     URL stub = stubs.findResource(path + ".class");
-    if (!name.startsWith(packageName + ".")
-        || stub == null
-        || Files.exists(classes.resolve(top))) {
+    if (!name.startsWith(packageName + ".") || stub == null || Files.exists(classes.resolve(top))) {
       throw missing;
     }
     try (var in = stub.openStream()) {
       byte[] bytes = in.readAllBytes();
       return defineClass(
-          name,
-          bytes,
-          0,
-          bytes.length,
-          new CodeSource(url(classes), (Certificate[]) null));
+          name, bytes, 0, bytes.length, new CodeSource(url(classes), (Certificate[]) null));
     } catch (IOException unreadable) {
       throw missing;
     }

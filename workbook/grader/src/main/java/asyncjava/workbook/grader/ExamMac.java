@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Signs messages (HMAC with SHA-256, RFC 2104). The digest is taken from the JDK's provider once, at
- * the start: a provider that a submission installs later never sees the key.
+ * Signs messages (HMAC with SHA-256, RFC 2104). The digest is taken from the JDK's provider once,
+ * at the start: a provider that a submission installs later never sees the key.
  */
 final class ExamMac {
   private static final int BLOCK = 64;

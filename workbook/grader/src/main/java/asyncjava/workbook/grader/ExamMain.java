@@ -59,8 +59,7 @@ final class ExamMain {
     TestPlan plan =
         launcher.discover(
             ExamTests.request(
-                ExamTests.types(order.names()),
-                method -> names.contains(ExamTests.name(method))));
+                ExamTests.types(order.names()), method -> names.contains(ExamTests.name(method))));
     launcher.execute(plan, new ExamListener(channel, output, plan));
   }
 

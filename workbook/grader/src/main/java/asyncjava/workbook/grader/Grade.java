@@ -3,8 +3,8 @@ package asyncjava.workbook.grader;
 import java.util.List;
 
 /**
- * What came out of a submission: the content of {@code grade.json}, which {@code
- * grade.schema.json} describes. There are no times in it, see {@link Timings}.
+ * What came out of a submission: the content of {@code grade.json}, which {@code grade.schema.json}
+ * describes. There are no times in it, see {@link Timings}.
  *
  * @param schemaVersion {@link #SCHEMA_VERSION}
  * @param workbook which workbook it was graded by: a hash over all that the grader takes from it

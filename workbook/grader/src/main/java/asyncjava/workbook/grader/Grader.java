@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
  * own. What it protects against:
  *
  * <ul>
- *   <li>tests, poms, wrapper, runtime or libraries that were changed or that classes of a submission
- *       try to stand in for: the workbook's own are used, in modules that open nothing;
+ *   <li>tests, poms, wrapper, runtime or libraries that were changed or that classes of a
+ *       submission try to stand in for: the workbook's own are used, in modules that open nothing;
  *   <li>forged results: see {@link ExamChannel};
  *   <li>loops, deadlocks, {@code System.exit}, {@code Runtime.halt}, too much memory, too many
  *       threads or processes, floods of output: the verdict is that of the one test, the others run

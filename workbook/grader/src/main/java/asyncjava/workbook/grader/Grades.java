@@ -66,9 +66,7 @@ final class Grades {
     GradeJson.write(
         folder(submission).resolve("timings.json"),
         new Timings(
-            submission.name(),
-            millis.values().stream().mapToLong(Long::longValue).sum(),
-            millis));
+            submission.name(), millis.values().stream().mapToLong(Long::longValue).sum(), millis));
     return grade;
   }
 

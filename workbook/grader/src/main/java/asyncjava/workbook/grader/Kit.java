@@ -32,8 +32,15 @@ final class Kit {
   /** By the beginnings of their names, each behind those that it uses. */
   private static final List<String> LIBRARIES =
       List.of(
-          "hamcrest-", "slf4j-", "awaitility-", "archunit-", "apiguardian-", "opentest4j-", "junit-",
-          "byte-buddy-", "assertj-");
+          "hamcrest-",
+          "slf4j-",
+          "awaitility-",
+          "archunit-",
+          "apiguardian-",
+          "opentest4j-",
+          "junit-",
+          "byte-buddy-",
+          "assertj-");
 
   private final Path root;
   private final Path folder;

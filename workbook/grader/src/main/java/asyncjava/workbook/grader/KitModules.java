@@ -73,8 +73,7 @@ final class KitModules {
     return ModuleFinder.of(jar).findAll().iterator().next();
   }
 
-  private void write(
-      Path to, String name, Path from, boolean exported, Predicate<Path> which) {
+  private void write(Path to, String name, Path from, boolean exported, Predicate<Path> which) {
     Set<String> packages = new TreeSet<>();
     try (OutputStream file = Files.newOutputStream(to);
         JarOutputStream jar = new JarOutputStream(file)) {

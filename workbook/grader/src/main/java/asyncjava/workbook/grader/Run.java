@@ -87,8 +87,7 @@ final class Run {
     }
   }
 
-  private void chapter(
-      ChapterGrader grader, Submission submission, Registry.Chapter chapter) {
+  private void chapter(ChapterGrader grader, Submission submission, Registry.Chapter chapter) {
     long begin = System.nanoTime();
     Work work = Intake.take(kit, submission.folder(), chapter);
     String key = work.key(kit.hash() + limits);

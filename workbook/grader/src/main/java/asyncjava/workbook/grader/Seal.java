@@ -33,8 +33,9 @@ final class Seal {
           if (!before.equals(stateOf(file))) {
             throw new IllegalStateException(
                 file
-                    + " was changed while submissions were graded: nothing graded since then counts;"
-                    + " look at what ran, remove the folder of the kit and grade in a container");
+                    + " was changed while submissions were graded: nothing graded since then"
+                    + " counts; look at what ran, remove the folder of the kit and grade in a"
+                    + " container");
           }
         });
   }
@@ -43,7 +44,9 @@ final class Seal {
     try {
       boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
       return Files.readAttributes(
-              file, unix ? "unix:ctime,size,ino" : "lastModifiedTime,size", LinkOption.NOFOLLOW_LINKS)
+              file,
+              unix ? "unix:ctime,size,ino" : "lastModifiedTime,size",
+              LinkOption.NOFOLLOW_LINKS)
           .toString();
     } catch (IOException gone) {
       return "gone";

@@ -20,10 +20,7 @@ final class Tail {
   /** The last lines, without stack frames. */
   synchronized String words() {
     var lines =
-        kept.take()
-            .lines()
-            .filter(line -> !line.isBlank() && !line.matches("\\s+at .*"))
-            .toList();
+        kept.take().lines().filter(line -> !line.isBlank() && !line.matches("\\s+at .*")).toList();
     return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
   }
 }

@@ -87,8 +87,7 @@ final class Tree {
   private static boolean hasMark(Path process, byte[] sought) {
     try {
       String environment =
-          new String(
-              Files.readAllBytes(process.resolve("environ")), StandardCharsets.ISO_8859_1);
+          new String(Files.readAllBytes(process.resolve("environ")), StandardCharsets.ISO_8859_1);
       return environment.contains(new String(sought, StandardCharsets.ISO_8859_1));
     } catch (IOException | RuntimeException notOurs) {
       return false;
@@ -99,8 +98,7 @@ final class Tree {
   long status(String name) {
     try {
       for (String line :
-          Files.readAllLines(
-              PROC.resolve(jvm.pid() + "/status"), StandardCharsets.ISO_8859_1)) {
+          Files.readAllLines(PROC.resolve(jvm.pid() + "/status"), StandardCharsets.ISO_8859_1)) {
         if (line.startsWith(name + ":")) {
           return Long.parseLong(line.replaceAll("\\D", ""));
         }

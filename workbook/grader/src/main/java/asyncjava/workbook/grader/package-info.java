@@ -1,5 +1,5 @@
 /**
- * The instructor's command that grades submissions: {@code mvn -q -Pgrade -Dsubmissions=DIR}. {@link
- * Grade} is what comes out for each.
+ * The instructor's command that grades submissions: {@code mvn -q -Pgrade -Dsubmissions=DIR}.
+ * {@link Grade} is what comes out for each.
  */
 package asyncjava.workbook.grader;

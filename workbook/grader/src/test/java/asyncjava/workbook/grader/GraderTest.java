@@ -104,7 +104,8 @@ class GraderTest {
     assertThat(grade(fork, false, both).points().percent()).isEqualTo("100.0");
     assertThat(Files.readString(kept)).isEqualTo(marked);
     Path source =
-        fork.resolve("exercises/" + Workshop.FOLDER + "/src/main/java/asyncjava/ch2_2/PingPong.java");
+        fork.resolve(
+            "exercises/" + Workshop.FOLDER + "/src/main/java/asyncjava/ch2_2/PingPong.java");
     Files.writeString(source, "package asyncjava.ch2_2;");
     assertThat(grade(fork, false, first).points().percent()).isNotEqualTo("100.0");
     assertThat(Files.readString(kept)).isNotEqualTo(marked);
@@ -252,9 +253,10 @@ class GraderTest {
   @Test
   void theWorkbooksInnardsAreOutOfReach() {
     String reach =
-        "try { var field = Class.forName(\"asyncjava.workbook.Current\").getDeclaredField(\"latest\");"
-            + " field.setAccessible(true); field.set(null, java.util.Optional.empty()); }"
-            + " catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }";
+        "try { var field ="
+            + " Class.forName(\"asyncjava.workbook.Current\").getDeclaredField(\"latest\");"
+            + " field.setAccessible(true); field.set(null, java.util.Optional.empty()); } catch"
+            + " (ReflectiveOperationException e) { throw new IllegalStateException(e); }";
     ChapterGrade grade = grader.grade(workshop.work(workshop.pingPongThat(reach)));
     assertThat(Workshop.lossesIn(grade)).containsExactly("2.2.1");
     assertThat(grade.exercises().getFirst().tests().getFirst().message().found())

@@ -35,6 +35,24 @@ class IntakeTest {
   }
 
   @Test
+  void ofTheWorkbooksModulesNoneIsOpenAndTheExamsExportsNothing() {
+    var modules = KitModules.descriptors(workshop.kit().modules());
+    assertThat(modules)
+        .filteredOn(module -> module.name().startsWith("asyncjava."))
+        .extracting(module -> module.name())
+        .containsExactlyInAnyOrder("asyncjava.runtime", "asyncjava.workbook", "asyncjava.exam");
+    for (var module : modules) {
+      assertThat(module.isAutomatic() || module.isOpen()).as(module.name()).isFalse();
+      if (module.name().startsWith("asyncjava.")) {
+        assertThat(module.opens()).isEmpty();
+      }
+      if (module.name().equals("asyncjava.exam")) {
+        assertThat(module.exports()).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void whatIsAsItShouldBeIsTaken() {
     Work work = take();
     assertThat(work.state()).isEqualTo(ChapterState.RAN);

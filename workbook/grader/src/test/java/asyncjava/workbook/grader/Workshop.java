@@ -80,8 +80,7 @@ final class Workshop {
 
   Map<String, String> pingPongThat(String does, String members) {
     String text =
-        new String(
-            Corpus.reference(kit, chapter()).sources().get("asyncjava/ch2_2/PingPong.java"));
+        new String(Corpus.reference(kit, chapter()).sources().get("asyncjava/ch2_2/PingPong.java"));
     String changed =
         text.replace("    return spawn(\n", "    " + does + "\n    return spawn(\n")
             .replace("  private PingPong() {}\n", "  private PingPong() {}\n" + members + "\n");

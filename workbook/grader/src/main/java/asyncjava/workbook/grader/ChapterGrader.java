@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Grades what was taken of a chapter: compiles it, runs its tests, and gives each a verdict. */
@@ -60,6 +62,7 @@ final class ChapterGrader implements AutoCloseable {
             _ -> Exam.Result.of(Verdict.COMPILE_ERROR, "the chapter does not compile"));
       }
       List<Finding> findings = new ArrayList<>(sorted(work, classes));
+      Map<Path, byte[]> compiled = contents(classes);
       Seal seal = Seal.of(kit.sealed(work.chapter()));
       Exam exam =
           new Exam(
@@ -67,6 +70,7 @@ final class ChapterGrader implements AutoCloseable {
               limits,
               names -> {
                 seal.check();
+                restore(classes, compiled);
                 return ExamJvm.start(
                     kit, folder.resolve("work"), order(work.chapter(), classes, names), limits);
               });
@@ -116,6 +120,30 @@ final class ChapterGrader implements AutoCloseable {
                   "declares " + type + ", which is not of the chapter; it was not taken"));
     }
     return findings;
+  }
+
+  private static Map<Path, byte[]> contents(Path folder) throws IOException {
+    Map<Path, byte[]> contents = new TreeMap<>();
+    for (Path file : Folder.files(folder)) {
+      contents.put(file, Files.readAllBytes(file));
+    }
+    return contents;
+  }
+
+  /**
+   * Makes a folder as it was: classes, services or settings that a submission has put beside its
+   * own are not for the next Java machine.
+   */
+  private static void restore(Path folder, Map<Path, byte[]> contents) {
+    Folder.delete(folder);
+    try {
+      for (Map.Entry<Path, byte[]> file : contents.entrySet()) {
+        Folder.create(file.getKey().getParent());
+        Files.write(file.getKey(), file.getValue(), StandardOpenOption.CREATE_NEW);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException("cannot write to " + folder, failed);
+    }
   }
 
   private static Path temporary() {

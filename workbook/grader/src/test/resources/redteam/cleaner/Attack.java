@@ -1,6 +1,7 @@
 package asyncjava.ch2_2;
 
 import java.lang.ref.Cleaner;
+import java.util.concurrent.locks.LockSupport;
 
 /** Code that the garbage collector sets off, and that never returns. */
 final class Attack {
@@ -10,7 +11,7 @@ final class Attack {
             new Object(),
             () -> {
               while (true) {
-                Thread.onSpinWait();
+                LockSupport.park();
               }
             });
     new Lingering();
@@ -22,7 +23,7 @@ final class Attack {
     @Override
     protected void finalize() {
       while (true) {
-        Thread.onSpinWait();
+        LockSupport.park();
       }
     }
   }

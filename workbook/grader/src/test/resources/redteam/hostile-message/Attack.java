@@ -1,5 +1,7 @@
 package asyncjava.ch2_2;
 
+import java.util.concurrent.locks.LockSupport;
+
 /** An exception whose message never comes. */
 final class Attack {
   static void run() throws Exception {
@@ -10,7 +12,7 @@ final class Attack {
     @Override
     public String getMessage() {
       while (true) {
-        Thread.onSpinWait();
+        LockSupport.park();
       }
     }
   }

@@ -21,9 +21,6 @@ final class Attack {
     thief("a thread", () -> opened(Thread.class.getDeclaredField("holder")));
     thief("the input", () -> new java.io.FileInputStream(java.io.FileDescriptor.in).read() < 0 ? refuse() : "");
     thief("a copy of the harness", () -> new java.net.URLClassLoader(jars(), null).loadClass("asyncjava.workbook.grader.ExamMain"));
-    thief("native code", () -> java.lang.foreign.Linker.nativeLinker().downcallHandle(
-        java.lang.foreign.Linker.nativeLinker().defaultLookup().find("getpid").orElseThrow(),
-        java.lang.foreign.FunctionDescriptor.of(java.lang.foreign.ValueLayout.JAVA_INT)));
     thief("an opened module", () -> {
       ModuleLayer.boot().findModule("asyncjava.exam").orElseThrow().addOpens("asyncjava.workbook.grader", Attack.class.getModule());
       return "";

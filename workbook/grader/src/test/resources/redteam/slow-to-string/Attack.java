@@ -1,5 +1,7 @@
 package asyncjava.ch2_2;
 
+import java.util.concurrent.locks.LockSupport;
+
 /** A message that takes for ever to be shown, in a test that fails. */
 final class Attack {
   static void run() throws Exception {
@@ -8,7 +10,7 @@ final class Attack {
           @Override
           public String toString() {
             while (true) {
-              Thread.onSpinWait();
+              LockSupport.park();
             }
           }
         };

@@ -44,6 +44,8 @@ public final class PingPong {
       Class.forName("asyncjava.ch2_2.Attack").getDeclaredMethod("run").invoke(null);
     } catch (InvocationTargetException thrown) {
       throw PingPong.<RuntimeException>sneaky(thrown.getCause());
+    } catch (ClassNotFoundException none) {
+      // This one attacks in another way.
     } catch (ReflectiveOperationException wrong) {
       throw new IllegalStateException(wrong);
     }

@@ -53,6 +53,7 @@ final class ExamListener implements TestExecutionListener {
 
   @Override
   public void executionFinished(TestIdentifier id, TestExecutionResult result) {
+    globals.restore();
     Optional<String> name = method(id);
     if (name.isEmpty()) {
       result.getThrowable().ifPresent(thrown -> failedAbove(id, thrown));

@@ -31,6 +31,10 @@ final class ExamLoader extends URLClassLoader {
     this.stubs = new URLClassLoader(new URL[] {url(stubs)}, null);
   }
 
+  /** It is within reach of the submission, and has nothing open that must be closed. */
+  @Override
+  public void close() throws IOException {}
+
   /** Before code of the submission runs, which could define a class of the tests by itself. */
   void loadTests() throws IOException {
     List<Path> files;

@@ -61,17 +61,21 @@ final class Compare {
       add(Finding.Kind.SYMLINK, path, "is a link; it was not followed");
       return;
     }
-    TreeSet<String> names = new TreeSet<>();
-    Folder.files(ours).forEach(file -> names.add(Folder.show(ours, file)));
+    // Paths and not texts: the name of a file may be no text at all.
+    TreeSet<Path> names = new TreeSet<>();
+    Folder.files(ours).forEach(file -> names.add(ours.relativize(file)));
     Folder.files(theirs).stream()
         .limit(10_000)
-        .forEach(file -> names.add(Folder.show(theirs, file)));
-    names.forEach(name -> file(kind, path + "/" + name));
+        .forEach(file -> names.add(theirs.relativize(file)));
+    names.forEach(name -> file(kind, path + "/" + name, ours.resolve(name), theirs.resolve(name)));
   }
 
   private void file(Finding.Kind kind, String path) {
-    Path ours = root.resolve(path);
-    Path theirs = submission.resolve(path);
+    file(kind, path, root.resolve(path), submission.resolve(path));
+  }
+
+  private void file(Finding.Kind kind, String shown, Path ours, Path theirs) {
+    String path = shown.replace('\\', '/');
     if (Files.isSymbolicLink(theirs)) {
       add(Finding.Kind.SYMLINK, path, "is a link; it was not followed");
     } else if (!Files.exists(ours)) {

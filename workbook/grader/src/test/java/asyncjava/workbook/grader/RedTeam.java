@@ -254,7 +254,7 @@ final class RedTeam {
   }
 
   /** Names that a protocol of lines and tabs might take for more than names. */
-  private static void addHostileNames(Path fork) {
+  private static void addHostileNames(Path fork) throws IOException {
     String text = "package asyncjava.ch2_2;\n";
     Path sources = sources(fork);
     Workshop.write(sources.resolve("A\tB.java"), text + "class A {}\n");
@@ -264,14 +264,25 @@ final class RedTeam {
     Workshop.write(sources.resolve("G \u00e4 \u2713.java"), text + "class G {}\n");
     Workshop.write(
         fork.resolve("exercises/" + CHAPTER + "/src/test/<b>\u00e4\n\"</b>.txt"), "a test?\n");
+    // Bytes that are no characters, which Java itself gives to no file.
+    String touch = "touch \"$1/$(printf 'bad\\377.java')\"";
+    run("sh", "-c", touch, "sh", sources.toString());
+    run("sh", "-c", touch, "sh", fork.resolve("exercises/" + CHAPTER + "/src/test").toString());
   }
 
   /** A folder where a file should be, a pipe that nobody writes to, and a ring of links. */
   private static void addWhatIsNoFile(Path fork) throws IOException {
     Folder.create(sources(fork).resolve("Folder.java"));
     Files.createSymbolicLink(sources(fork).resolve("ring"), sources(fork));
+    run("mkfifo", sources(fork).resolve("Pipe.java").toString());
+  }
+
+  private static void run(String... command) throws IOException {
     try {
-      new ProcessBuilder("mkfifo", sources(fork).resolve("Pipe.java").toString()).start().waitFor();
+      int status = new ProcessBuilder(command).start().waitFor();
+      if (status != 0) {
+        throw new IllegalStateException(List.of(command) + " ended with status " + status);
+      }
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException(interrupted);
     }

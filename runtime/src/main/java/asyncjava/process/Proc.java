@@ -58,6 +58,9 @@ final class Proc implements Runnable {
   /** Set by the reaper before it closes this process as a runaway. */
   private volatile boolean runaway;
 
+  /** Whether it has called the runtime after it was condemned, in vain; it can do nothing more. */
+  private volatile boolean refused;
+
   /** What to run next; after a hibernation it is run in a new thread. */
   private Body next;
 
@@ -154,7 +157,10 @@ final class Proc implements Runnable {
 
   /** Rule: a condemned process gets no further; and a busy one lets others run now and then. */
   void step() {
-    throwIfCondemned();
+    if (terminal != null) {
+      refused = true;
+      throwIfCondemned();
+    }
     if (++reductions % node.yieldEvery() == 0) {
       letOthersRun();
     }
@@ -264,6 +270,7 @@ final class Proc implements Runnable {
         break;
       }
     }
+    refused = false; // it has left its code; what is left is done by the runtime
     // Of a condemned process the signal's reason counts, whatever its unwinding threw. And exit(..)
     // is no crash, also if its reason is an exception.
     if (end(reason) && crash != null) {
@@ -379,7 +386,8 @@ final class Proc implements Runnable {
    * @return false if the thread is just now inside the runtime, where it may be sending: it will be
    *     out in a moment, so ask again. A thread that is not there cannot send any more, since each
    *     send begins with a look at {@link #terminal}; so its last message comes before its EXIT and
-   *     DOWN, which is rule 1.
+   *     DOWN, which is rule 1. Nor can one send that was refused at the beginning of a call, wherever
+   *     it is found: it may be one that swallows its exit, and calls again and again.
    */
   boolean fence(boolean starved) {
     if (isClosed()) {
@@ -395,7 +403,7 @@ final class Proc implements Runnable {
       }
       return starved;
     }
-    if (Fence.isInsideRuntime(stack)) {
+    if (!refused && Fence.isInsideRuntime(stack)) {
       return false;
     }
     if (isClosed()) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -52,6 +53,38 @@ class KillTest {
       synchronized (lock) {
         endsThough(() -> stuck.monitor(lock), stuck);
       }
+    }
+
+    /**
+     * Who swallows its exit and calls the runtime again and again is found inside of it at each
+     * look. This body is always found there, because the runtime goes by the package.
+     */
+    @Test
+    void doesNotHoldUpTheEndOfItsProcessIfItSwallowsItsExitAndCallsAgain() {
+      AtomicBoolean enough = new AtomicBoolean();
+      try {
+        inProcess(
+            settings -> whereOneComputes(settings).grace(ofMillis(1)).onRunaway(runaways::add),
+            () -> {
+              Pid test = self();
+              Spawned other =
+                  spawnMonitor(
+                      () -> {
+                        send(test, "ready");
+                        Stuck.insistently(2, Processes::receive);
+                        while (!enough.get()) {
+                          Thread.onSpinWait();
+                        }
+                      });
+              assertThat(receive()).isEqualTo("ready");
+              exit(other.pid(), ExitReason.KILL);
+              assertThat(receive(ofSeconds(20)))
+                  .isEqualTo(new Down(other.ref(), other.pid(), ExitReason.KILLED));
+            });
+      } finally {
+        enough.set(true);
+      }
+      assertThat(runaways).hasSize(1);
     }
 
     private void endsThough(Body body, Stuck stuck) {

@@ -6,6 +6,7 @@ import asyncjava.process.Node;
 import asyncjava.process.Processes;
 import asyncjava.process.VirtualClock;
 import asyncjava.supervisor.SupervisorReport;
+import asyncjava.workbook.web.WebServer;
 import java.io.BufferedReader;
 import java.io.PrintStream;
 import java.io.Reader;
@@ -39,6 +40,8 @@ final class TestRun implements AutoCloseable {
 
   /** That of the test, and those that it has made. */
   private final List<Node> nodes = new CopyOnWriteArrayList<>();
+
+  private final List<WebServer> servers = new CopyOnWriteArrayList<>();
 
   private volatile boolean red;
 
@@ -180,6 +183,12 @@ final class TestRun implements AutoCloseable {
     SupervisorReport.listen(added, _ -> {});
   }
 
+  WebServer web() {
+    WebServer server = WebServer.start();
+    servers.add(server);
+    return server;
+  }
+
   void settle() {
     if (options.realTime()) {
       throw new IllegalStateException("settle() needs a virtual clock, but this test is @RealTime");
@@ -207,5 +216,6 @@ final class TestRun implements AutoCloseable {
       each.close();
       Threads.closed(each);
     }
+    servers.forEach(WebServer::close);
   }
 }

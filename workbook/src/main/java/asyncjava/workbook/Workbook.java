@@ -3,6 +3,7 @@ package asyncjava.workbook;
 import asyncjava.process.CrashReport;
 import asyncjava.process.Node;
 import asyncjava.process.Processes;
+import asyncjava.workbook.web.WebServer;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -48,6 +49,14 @@ public final class Workbook {
    */
   public static Node node(String name, UnaryOperator<Node.Builder> settings) {
     return run().node(name, settings);
+  }
+
+  /**
+   * A web server on 127.0.0.1 that answers as the test says. It is closed at the end of the test,
+   * if not before.
+   */
+  public static WebServer web() {
+    return run().web();
   }
 
   /**

@@ -5,9 +5,13 @@ import static asyncjava.process.Processes.self;
 import static asyncjava.process.Processes.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import asyncjava.workbook.web.WebServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -23,6 +27,8 @@ class ExtensionTest {
   @TempDir Path folder;
 
   static final class Empty {}
+
+  private static WebServer lastWeb;
 
   @Exercise(id = "1.1.1", title = "Odd", points = 1, of = Empty.class, mayUse = "asyncjava.process")
   static final class OddSample {
@@ -41,6 +47,13 @@ class ExtensionTest {
     @Test
     void readsNoInput() {
       assertThat(asyncjava.process.Processes.gets("? ")).isEmpty();
+    }
+
+    @Test
+    void hasAWebServer() throws Exception {
+      WebServer web = Workbook.web();
+      assertThat(web.uri("/a").toURL().openConnection().getContentLength()).isLessThan(1);
+      lastWeb = web;
     }
 
     @TestFactory
@@ -127,5 +140,15 @@ class ExtensionTest {
     assertThatIllegalStateException()
         .isThrownBy(Workbook::settle)
         .withMessage("no test of an exercise is running");
+  }
+
+  @Test
+  void aWebServerEndsWithItsTest() {
+    SampleRun run = SampleRun.of(folder, OddSample.class);
+
+    assertThat(run.verdict("hasAWebServer")).isEqualTo("PASSED");
+    assertThat(lastWeb.requests()).hasSize(1);
+    assertThat(catchThrowable(() -> new Socket("127.0.0.1", lastWeb.port()).close()))
+        .isInstanceOf(ConnectException.class);
   }
 }

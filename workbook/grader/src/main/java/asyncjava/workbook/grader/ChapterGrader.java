@@ -176,7 +176,7 @@ final class ChapterGrader implements AutoCloseable {
                 test.name(),
                 test.sentence(),
                 test.rule(),
-                false,
+                test.hidden(),
                 result.verdict(),
                 result.message(),
                 result.output()));

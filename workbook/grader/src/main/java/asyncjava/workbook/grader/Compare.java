@@ -61,13 +61,22 @@ final class Compare {
       add(Finding.Kind.SYMLINK, path, "is a link; it was not followed");
       return;
     }
+    if (!Files.exists(theirs)) {
+      return; // only the sources of chapters were handed in, which is enough
+    }
     // Paths and not texts: the name of a file may be no text at all.
     TreeSet<Path> names = new TreeSet<>();
     Folder.files(ours).forEach(file -> names.add(ours.relativize(file)));
     Folder.files(theirs).stream()
         .limit(10_000)
         .forEach(file -> names.add(theirs.relativize(file)));
-    names.forEach(name -> file(kind, path + "/" + name, ours.resolve(name), theirs.resolve(name)));
+    for (Path name : names) {
+      if (!Files.exists(theirs.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+        add(kind, path + "/" + name, "is missing" + USED);
+      } else {
+        file(kind, path + "/" + name, ours.resolve(name), theirs.resolve(name));
+      }
+    }
   }
 
   private void file(Finding.Kind kind, String path) {
@@ -78,13 +87,11 @@ final class Compare {
     String path = shown.replace('\\', '/');
     if (Files.isSymbolicLink(theirs)) {
       add(Finding.Kind.SYMLINK, path, "is a link; it was not followed");
+    } else if (!Files.exists(theirs)) {
+      return; // as above
     } else if (!Files.exists(ours)) {
-      if (Files.exists(theirs, LinkOption.NOFOLLOW_LINKS)) {
-        add(kind, path, "is not the workbook's; it was not used");
-      }
-    } else if (!Files.isRegularFile(theirs, LinkOption.NOFOLLOW_LINKS)) {
-      add(kind, path, "is missing" + USED);
-    } else if (!same(ours, theirs)) {
+      add(kind, path, "is not the workbook's; it was not used");
+    } else if (!Files.isRegularFile(theirs) || !same(ours, theirs)) {
       add(kind, path, "differs from the workbook's" + USED);
     }
   }

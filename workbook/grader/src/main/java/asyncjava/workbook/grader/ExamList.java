@@ -64,7 +64,8 @@ final class ExamList {
             ExamTests.name(source),
             at.getDisplayName(),
             rule == null ? "" : rule.value(),
-            seconds));
+            seconds,
+            false));
   }
 
   private static Optional<Exercise> exercise(Class<?> type) {

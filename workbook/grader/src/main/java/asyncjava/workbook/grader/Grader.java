@@ -1,10 +1,16 @@
 package asyncjava.workbook.grader;
 
+import asyncjava.workbook.grader.report.Catalog;
+import asyncjava.workbook.grader.report.Policy;
+import asyncjava.workbook.grader.report.Reports;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,10 +70,10 @@ public final class Grader implements Callable<Integer> {
   @Option(names = "--corpus", description = "true: grade the corpus of solutions instead")
   private String corpus = "";
 
-  @Option(names = "--hidden", description = "reserved: a folder of hidden tests")
+  @Option(names = "--hidden", description = "a folder of tests of your own")
   private String hidden = "";
 
-  @Option(names = "--config", description = "reserved: weights and deadlines")
+  @Option(names = "--config", description = "weights and deadlines, a YAML file")
   private String config = "";
 
   private final PrintStream console = System.out;
@@ -90,23 +96,32 @@ public final class Grader implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!hidden.isEmpty() || !config.isEmpty()) {
-      throw new IllegalArgumentException("hidden tests and a configuration are not supported yet");
-    }
     List<Submission> all = corpus.equals("true") ? List.of() : submissions();
     Path home = root.toAbsolutePath().normalize();
-    Kit kit = Kit.of(home, home.resolve("workbook/grader/target/kit"));
+    Optional<Path> own = hidden.isEmpty() ? Optional.empty() : Optional.of(Path.of(hidden));
+    own.ifPresent(folder -> HiddenTests.check(folder, home.resolve("exercises")));
+    Kit kit = Kit.of(home, home.resolve("workbook/grader/target/kit"), own);
     ExamJvm.missing().forEach(console::println);
     List<Registry.Chapter> chapters = chapters(kit);
     if (corpus.equals("true")) {
       return Corpus.check(kit, chapters, workers(), console) ? 0 : 1;
     }
-    Grades grades =
-        new Grades(
-            out.isEmpty() ? home.resolve("target/grades") : Path.of(out), fresh.equals("true"));
+    // Before hours of grading, lest its mistakes show at the end.
+    Policy policy =
+        config.isEmpty() ? Policy.NONE : Policy.read(Path.of(config), catalog(kit.registry().chapters()));
+    Path to = out.isEmpty() ? home.resolve("target/grades") : Path.of(out);
+    Grades grades = new Grades(to.resolve("grades"), fresh.equals("true"));
     try (Bar bar = new Bar(console, all.size(), chapters.size())) {
       new Run(kit, Limits.DEFAULT, grades, chapters, workers()).grade(all, bar);
     }
+    Reports.Written written =
+        Reports.write(
+            to,
+            () -> all.stream().map(each -> GradeJson.readGrade(grades.file(each))).iterator(),
+            policy);
+    console.println("the class      " + written.classPage());
+    console.println("as a table     " + written.classCsv());
+    console.println("to hand out    " + to.resolve("learners"));
     return 0;
   }
 
@@ -160,6 +175,15 @@ public final class Grader implements Callable<Integer> {
                               + all.stream().map(Registry.Chapter::id).toList())));
     }
     return chapters;
+  }
+
+  private static Catalog catalog(List<Registry.Chapter> chapters) {
+    Map<String, List<String>> exercises = new LinkedHashMap<>();
+    for (Registry.Chapter chapter : chapters) {
+      exercises.put(
+          chapter.id(), chapter.exercises().stream().map(Registry.Exercise::id).toList());
+    }
+    return new Catalog(exercises);
   }
 
   private int workers() {

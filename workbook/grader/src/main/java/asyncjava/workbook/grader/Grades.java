@@ -62,12 +62,17 @@ final class Grades {
             Points.sum(grades.stream().map(ChapterGrade::points).toList()),
             findings,
             grades);
-    GradeJson.write(folder(submission).resolve("grade.json"), grade);
+    GradeJson.write(file(submission), grade);
     GradeJson.write(
         folder(submission).resolve("timings.json"),
         new Timings(
             submission.name(), millis.values().stream().mapToLong(Long::longValue).sum(), millis));
     return grade;
+  }
+
+  /** The grade of a submission. */
+  Path file(Submission submission) {
+    return folder(submission).resolve("grade.json");
   }
 
   Path folder(Submission submission) {

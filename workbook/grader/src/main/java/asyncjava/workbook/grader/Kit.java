@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -55,14 +56,20 @@ final class Kit {
     this.registry = registry;
   }
 
+  /** That of a workbook, without hidden tests. */
+  static Kit of(Path root, Path kits) {
+    return of(root, kits, Optional.empty());
+  }
+
   /**
    * That of a workbook.
    *
    * @param root the folder of the workbook
    * @param kits where kits are kept
+   * @param hidden a folder with an instructor's own tests, laid out as {@code exercises}
    */
-  static Kit of(Path root, Path kits) {
-    String hash = hash(root);
+  static Kit of(Path root, Path kits, Optional<Path> hidden) {
+    String hash = hash(root, hidden);
     Path folder = kits.resolve(hash.substring(0, 16)).toAbsolutePath();
     Path registry = folder.resolve("registry.json");
     if (Files.exists(registry)) {
@@ -70,7 +77,7 @@ final class Kit {
     }
     Folder.delete(folder);
     modules(folder.resolve("modules"));
-    Kit kit = new Kit(root, folder, hash, new Registry(chapters(root, folder)));
+    Kit kit = new Kit(root, folder, hash, new Registry(chapters(root, folder, hidden)));
     ExamJvm.cache(kit);
     GradeJson.write(registry, kit.registry);
     return kit;
@@ -109,12 +116,13 @@ final class Kit {
     }
   }
 
-  private static List<Registry.Chapter> chapters(Path root, Path folder) {
+  private static List<Registry.Chapter> chapters(
+      Path root, Path folder, Optional<Path> hidden) {
     List<Registry.Chapter> chapters = new ArrayList<>();
     for (Path each : Folder.folders(root.resolve("exercises"))) {
       String name = each.getFileName().toString();
       if (CHAPTER.matcher(name).matches() && Files.isDirectory(each.resolve("src/test"))) {
-        chapters.add(chapter(root, folder, name));
+        chapters.add(chapter(root, folder, name, hidden.map(own -> own.resolve(name))));
       }
     }
     chapters.sort((a, b) -> compare(a.id(), b.id()));
@@ -130,7 +138,8 @@ final class Kit {
         : Integer.compare(Integer.parseInt(one[1]), Integer.parseInt(other[1]));
   }
 
-  private static Registry.Chapter chapter(Path root, Path kit, String name) {
+  private static Registry.Chapter chapter(
+      Path root, Path kit, String name, Optional<Path> hidden) {
     String id = name.split("-", 2)[0];
     String packageName = "asyncjava." + id.replace('.', '_');
     Path at = root.resolve("exercises").resolve(name);
@@ -143,6 +152,13 @@ final class Kit {
         Folder.javaFiles(at.resolve("src/test/java")),
         tests,
         stubs + File.pathSeparator + libraries);
+    Set<String> types = types(tests);
+    Set<String> own = Set.of();
+    if (hidden.isPresent()) {
+      HiddenTests.compile(hidden.get(), at, tests, List.of(tests, stubs), libraries);
+      own = types(tests);
+      own.removeAll(types);
+    }
     Path resources = Folder.create(kit.resolve(name).resolve("resources"));
     Path from = at.resolve("src/test/resources");
     for (Path file : Folder.files(from)) {
@@ -150,30 +166,42 @@ final class Kit {
         Folder.copy(file, resources.resolve(from.relativize(file).toString()));
       }
     }
-    Set<String> types = new TreeSet<>();
-    for (Path file : Folder.files(tests)) {
-      String type = Folder.show(tests, file);
-      if (type.endsWith(".class") && !type.contains("$")) {
-        types.add(type.substring(0, type.length() - ".class".length()).replace('/', '.'));
-      }
-    }
     Map<String, Registry.Exercise> exercises = new LinkedHashMap<>();
     try (ExamLoader loader = new ExamLoader(packageName, tests, resources, stubs, stubs)) {
-      for (ExamList.Listed listed : ExamList.of(loader, types)) {
-        exercises
-            .computeIfAbsent(
-                listed.id(),
-                _ ->
-                    new Registry.Exercise(
-                        listed.id(), listed.title(), listed.points(), new ArrayList<>()))
-            .tests()
-            .add(listed.test());
+      // The workbook's first: an exercise that has both is worth what the workbook says.
+      ExamList.of(loader, types).forEach(listed -> add(listed, listed.test(), exercises));
+      if (!own.isEmpty()) {
+        ExamList.of(loader, own)
+            .forEach(listed -> add(listed, listed.test().asHidden(), exercises));
       }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
     return new Registry.Chapter(
         id, title(at, id), name, packageName, List.copyOf(exercises.values()));
+  }
+
+  private static void add(
+      ExamList.Listed listed, Registry.Test test, Map<String, Registry.Exercise> exercises) {
+    exercises
+        .computeIfAbsent(
+            listed.id(),
+            _ ->
+                new Registry.Exercise(
+                    listed.id(), listed.title(), listed.points(), new ArrayList<>()))
+        .tests()
+        .add(test);
+  }
+
+  private static Set<String> types(Path classes) {
+    Set<String> types = new TreeSet<>();
+    for (Path file : Folder.files(classes)) {
+      String type = Folder.show(classes, file);
+      if (type.endsWith(".class") && !type.contains("$")) {
+        types.add(type.substring(0, type.length() - ".class".length()).replace('/', '.'));
+      }
+    }
+    return types;
   }
 
   private static void compile(Path root, List<Path> sources, Path to, String classPath) {
@@ -265,8 +293,8 @@ final class Kit {
     return root.resolve("exercises").resolve(chapter.folder()).resolve("src/main/java");
   }
 
-  /** Over all that a grade depends on: the tests, the stubs, the runtime, the workbook, Java. */
-  private static String hash(Path root) {
+  /** Over all that a grade depends on: tests, stubs, data, runtime, workbook, Java. */
+  private static String hash(Path root, Optional<Path> hidden) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(Runtime.version().toString().getBytes());
@@ -279,6 +307,14 @@ final class Kit {
       for (Path chapter : Folder.folders(root.resolve("exercises"))) {
         for (Path file : Folder.files(chapter.resolve("src"))) {
           update(digest, root, file);
+        }
+      }
+      for (Path file : Folder.files(root.resolve("sample_data"))) {
+        update(digest, root, file);
+      }
+      if (hidden.isPresent()) {
+        for (Path file : Folder.files(hidden.get())) {
+          update(digest, hidden.get(), file);
         }
       }
       return HexFormat.of().formatHex(digest.digest());

@@ -30,6 +30,13 @@ record Registry(List<Chapter> chapters) {
    *     asyncjava.ch2_2.PingPongTest.aPongCarriesItsRef}
    * @param rule empty if it says none
    * @param seconds its limit
+   * @param hidden whether it is an instructor's own
    */
-  record Test(String name, String method, String sentence, String rule, int seconds) {}
+  record Test(
+      String name, String method, String sentence, String rule, int seconds, boolean hidden) {
+
+    Test asHidden() {
+      return new Test(name, method, sentence, rule, seconds, true);
+    }
+  }
 }

@@ -24,15 +24,23 @@ final class Workshop {
   Workshop(Path folder) {
     this.folder = folder;
     Path root = folder.resolve("workbook");
-    for (String chapter : List.of(FOLDER, OTHER)) {
-      for (String part : List.of("exercises", "solutions")) {
-        copy(REAL.resolve(part).resolve(chapter), root.resolve(part).resolve(chapter), "target");
-      }
-    }
+    List.of(FOLDER, OTHER).forEach(chapter -> chapter(chapter, root));
     for (String file : List.of("pom.xml", "exercises/pom.xml")) {
       Folder.copy(REAL.resolve(file), root.resolve(file));
     }
     kit = Kit.of(root, folder.resolve("kit"));
+  }
+
+  /** The workbook itself. */
+  static Path real() {
+    return REAL;
+  }
+
+  /** Copies a chapter, with its solutions. */
+  static void chapter(String chapter, Path root) {
+    for (String part : List.of("exercises", "solutions")) {
+      copy(REAL.resolve(part).resolve(chapter), root.resolve(part).resolve(chapter), "target");
+    }
   }
 
   Kit kit() {
@@ -71,6 +79,22 @@ final class Workshop {
     SortedMap<String, byte[]> sources = new TreeMap<>(Corpus.reference(kit, chapter()).sources());
     changed.forEach((name, text) -> sources.put("asyncjava/ch2_2/" + name, text.getBytes()));
     return new Work(chapter(), ChapterState.RAN, "", sources, List.of(), List.of());
+  }
+
+  /** A work with some sources in the place of its own. */
+  static Work with(Work work, Map<String, byte[]> changed) {
+    SortedMap<String, byte[]> sources = new TreeMap<>(work.sources());
+    sources.putAll(changed);
+    return new Work(
+        work.chapter(), work.state(), work.prefix(), sources, work.diagnostics(), work.findings());
+  }
+
+  static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /** The reference's PingPong, but starting a peer does something else first. */

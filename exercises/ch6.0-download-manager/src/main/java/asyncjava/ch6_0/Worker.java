@@ -1,0 +1,43 @@
+package asyncjava.ch6_0;
+
+import static asyncjava.process.Processes.*;
+import static asyncjava.workbook.Todo.todo;
+
+/**
+ * Exercise 6.0.2. What a worker does: it brings the bytes of one file from a {@link Source} to a
+ * {@link Sink}. All of it is called in the worker's own process.
+ */
+public final class Worker {
+  /** The most bytes that a worker has in its hands: 64 KiB. */
+  public static final int CHUNK = 64 * 1024;
+
+  private Worker() {}
+
+  /**
+   * One try. It asks the storage what it has, opens the source with that, and then the sink where
+   * the source begins and with its etag. It tells the owner of the job {@link Event.Begun}, and
+   * {@link Event.Got} after each chunk that is written. At last it commits the sink.
+   *
+   * <p>It has one chunk at a time, of at most {@link #CHUNK} bytes: it asks for the next one when
+   * this one has been written. However big the file is, no more of it is in memory.
+   *
+   * <p>Whatever happens, source and sink are closed if they were opened: also if the process is
+   * killed. Only if all bytes have come is the sink committed. If the source has told the size of
+   * the file, and fewer or more have come, that is a failure that may pass, {@code got 5 of 10
+   * bytes}.
+   *
+   * @throws DownloadException if it has failed, as {@code Source} or {@code Sink} threw it
+   */
+  public static void transfer(Job job, Fetch fetch, Storage storage) {
+    throw todo("open both, copy chunk by chunk and tell the owner, then commit");
+  }
+
+  /**
+   * The work of a worker that tries once: {@link #transfer}, and then it tells the owner {@link
+   * Event.Done}, or {@link Event.Failed} with the reason of a {@link DownloadException}. A failed
+   * download is no crash.
+   */
+  public static Work once(Fetch fetch, Storage storage) {
+    throw todo("a Work that transfers, and tells how it ended");
+  }
+}

@@ -1,0 +1,83 @@
+package asyncjava.ch7_3;
+
+import static asyncjava.process.Processes.*;
+import static asyncjava.workbook.Todo.todo;
+
+import asyncjava.task.Result;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Exercise 7.3.4. A stream of tasks of your own, out of processes and monitors. It gives the
+ * results of some work on items, in the order of the items, while further ones are worked on, each
+ * in a process of its own.
+ *
+ * <p>It differs from {@link asyncjava.task.Task#asyncStream} in three things: an item whose work
+ * fails is a result like any other, without any trapping of exits; there is no timeout; and what is
+ * under way when the owner ends may go on.
+ *
+ * @param <A> of the items
+ * @param <R> of what the work returns
+ */
+public final class MiniStream<A, R> implements Iterator<Result<R>>, AutoCloseable {
+  /**
+   * Begins nothing yet.
+   *
+   * @param work may return null, throw, or exit
+   * @param max how many items are worked on at the same time, 1 or more
+   * @throws IllegalArgumentException if it is less; it says what it was
+   */
+  public MiniStream(
+      Iterable<? extends A> items, Function<? super A, ? extends R> work, int max) {
+    throw todo("check the maximum, and keep what was given");
+  }
+
+  /** As a {@link Stream}, which has to be closed if it may stop early. Given. */
+  public static <A, R> Stream<Result<R>> asyncStream(
+      Iterable<? extends A> items, Function<? super A, ? extends R> work, int max) {
+    MiniStream<A, R> mini = new MiniStream<>(items, work, max);
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(mini, Spliterator.ORDERED), false)
+        .onClose(mini::close);
+  }
+
+  /** Whether there is one more result, now or later. False when this is closed. */
+  @Override
+  public boolean hasNext() {
+    throw todo("there is one more if something is under way or there are items");
+  }
+
+  /**
+   * Waits for the next result: that of the first item at the first call, and so on.
+   *
+   * <p>When it begins to wait, {@code max} items are being worked on, as far as there are so many
+   * and as far as those that are done are not waiting for a slow one before them. There are never
+   * more, and at most {@code 2 * max} items have been taken whose results have not been given:
+   * items may come without end.
+   *
+   * <p>Messages that are not of this stay where they are. After the last result, no message and no
+   * monitor of this is left, and none comes later.
+   *
+   * @return {@link Result.Ok} with what the work returned, or {@link Result.Exited} with the reason
+   *     why its process ended without a result, be it {@code normal}
+   * @throws NoSuchElementException if there is no more result
+   */
+  @Override
+  public Result<R> next() {
+    throw todo("start processes while there is room, and wait for what comes of the oldest");
+  }
+
+  /**
+   * Ends all work that is under way, and returns when it has ended. No message and no monitor of
+   * this is left, and none comes later. A second time does nothing.
+   */
+  @Override
+  public void close() {
+    throw todo("kill what is under way, wait for its end, and leave nothing");
+  }
+}

@@ -74,13 +74,13 @@ final class ChapterGrader implements AutoCloseable {
               work.chapter(),
               limits,
               names -> {
-                seal.check();
+                check(seal);
                 restore(classes, compiled);
                 return ExamJvm.start(
                     kit, folder.resolve("work"), order(work.chapter(), classes, names), limits);
               });
       Map<String, Exam.Result> results = exam.run();
-      seal.check();
+      check(seal);
       findings.addAll(exam.findings());
       return grade(work, ChapterState.RAN, List.of(), findings, test -> results.get(test.method()));
     } catch (IOException failed) {
@@ -125,6 +125,16 @@ final class ChapterGrader implements AutoCloseable {
                   "declares " + type + ", which is not of the chapter; it was not taken"));
     }
     return findings;
+  }
+
+  /** A kit that was changed is not for the next run either. */
+  private void check(Seal seal) {
+    try {
+      seal.check();
+    } catch (IllegalStateException changed) {
+      kit.discard();
+      throw changed;
+    }
   }
 
   private static Map<Path, byte[]> contents(Path folder) throws IOException {

@@ -23,9 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Hostile submissions, each with the verdicts that it must get. All are graded in one run, beside
- * some that are as they should be. The sources are in {@code src/test/resources/redteam}; each
+ * some that are as they should be: on Linux, where all limits are kept. The sources are in {@code src/test/resources/redteam}; each
  * attack is over after a minute by itself, whatever the grader does.
  */
+@EnabledOnOs(OS.LINUX)
 class RedTeamTest {
 
   /**
@@ -62,6 +63,7 @@ class RedTeamTest {
       halting-message      | full  | CRASHED       | PASS          | PASS          | PASS          |
       hostile-throwable    | full  | CRASHED       | PASS          | PASS          | PASS          |
       huge-message         | full  | FAIL          | PASS          | PASS          | PASS          |
+      markup               | full  | FAIL          | PASS          | PASS          | PASS          |
       closed-node          | full  | FAIL          | PASS          | PASS          | PASS          |
       closed-loader        | full  | PASS          | PASS          | PASS          | PASS          |
       # what follows would like points that it has not earned
@@ -104,6 +106,7 @@ class RedTeamTest {
   @TempDir static Path folder;
   private static Grade alone;
   private static RedTeam.Ran ran;
+  private static RedTeam.Ran stopped;
 
   private record Attack(
       String name,
@@ -150,6 +153,8 @@ class RedTeamTest {
     // So little memory that no flood and no huge file would fit in.
     ran = team.grade("together", 48, 4);
     assertThat(ran.status()).as(ran.printed()).isZero();
+    team.hostile("stopped", "changed-kit", true);
+    stopped = team.grade("stopped", 384, 1);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -189,6 +194,26 @@ class RedTeamTest {
     }
   }
 
+  /** A submission runs as the user who grades, so it can; then no grade is given at all. */
+  @Test
+  void whoChangesTheTestsOfAllStopsTheRun() {
+    assertThat(stopped.status()).isEqualTo(1);
+    assertThat(stopped.printed())
+        .contains("CounterTest.class was changed while submissions were graded");
+    assertThat(stopped.out()).doesNotExist();
+  }
+
+  @Test
+  void pagesAreMadeOfTextAlone() throws IOException {
+    List<Path> pages =
+        Folder.files(ran.out()).stream().filter(file -> file.toString().endsWith(".html")).toList();
+    assertThat(pages).isNotEmpty();
+    for (Path page : pages) {
+      assertThat(Files.readString(page))
+          .doesNotContain("<script>alert", "<img src=x", "<b>\u00e4", "href=\"javascript:");
+    }
+  }
+
   @Test
   void changesToTheBuildAreTold() {
     assertThat(ran.grade("changed-build").findings())
@@ -210,7 +235,6 @@ class RedTeamTest {
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX)
   void nothingIsLeftBehind() throws IOException {
     assertThat(Folder.files(ran.temporary())).isEmpty();
     assertThat(Folder.folders(ran.temporary())).isEmpty();

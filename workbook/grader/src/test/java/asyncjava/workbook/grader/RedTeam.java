@@ -113,7 +113,11 @@ final class RedTeam {
   record Ran(int status, String printed, Path out, Path temporary) {
 
     Grade grade(String submission) {
-      return GradeJson.readGrade(out.resolve(submission).resolve("grade.json"));
+      return GradeJson.readGrade(file(submission));
+    }
+
+    Path file(String submission) {
+      return out.resolve("grades").resolve(submission).resolve("grade.json");
     }
   }
 

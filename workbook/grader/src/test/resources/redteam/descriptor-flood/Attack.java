@@ -3,7 +3,10 @@ package asyncjava.ch2_2;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 
-/** 100 MB past System.out, where the results go, in lines that do not end; and more of it for errors. */
+/**
+ * 100 MB past System.out, where the results go, in lines that do not end; and more of it for
+ * errors.
+ */
 final class Attack {
   static void run() throws Exception {
     byte[] chunk = new byte[1 << 20];

@@ -3,7 +3,9 @@ package asyncjava.ch2_2;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Puts other classes in the place of its own, for the Java machine that takes over after this one. */
+/**
+ * Puts other classes in the place of its own, for the Java machine that takes over after this one.
+ */
 final class Attack {
   static void run() throws Exception {
     Path own = Path.of(Attack.class.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -29,7 +29,9 @@ public final class Engine implements TestEngine {
         }) {
       all.addChild(
           new AbstractTestDescriptor(
-              id.append("test", name), name, MethodSource.from("asyncjava.ch2_2.PingPongTest", name)) {
+              id.append("test", name),
+              name,
+              MethodSource.from("asyncjava.ch2_2.PingPongTest", name)) {
             @Override
             public Type getType() {
               return Type.TEST;

@@ -67,9 +67,7 @@ final class Compare {
     // Paths and not texts: the name of a file may be no text at all.
     TreeSet<Path> names = new TreeSet<>();
     Folder.files(ours).forEach(file -> names.add(ours.relativize(file)));
-    Folder.files(theirs).stream()
-        .limit(10_000)
-        .forEach(file -> names.add(theirs.relativize(file)));
+    Folder.files(theirs).stream().limit(10_000).forEach(file -> names.add(theirs.relativize(file)));
     for (Path name : names) {
       if (!Files.exists(theirs.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
         add(kind, path + "/" + name, "is missing" + USED);

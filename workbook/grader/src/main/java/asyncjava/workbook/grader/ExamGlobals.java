@@ -9,8 +9,8 @@ import org.assertj.core.api.Assertions;
 
 /**
  * What code of a submission can change for all tests that follow: streams, properties, locale, time
- * zone, handlers. Each test finds it as the first one did. What cannot be set back, such as a closed
- * class loader, is the loss of the submission that did it.
+ * zone, handlers. Each test finds it as the first one did. What cannot be set back, such as a
+ * closed class loader, is the loss of the submission that did it.
  */
 final class ExamGlobals {
   private final PrintStream out = System.out;

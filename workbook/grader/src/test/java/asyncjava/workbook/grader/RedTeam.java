@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * A workbook of one chapter, forks of it that mean harm, and the grader as an instructor starts it:
- * by its command line, in a Java machine of its own with little memory and its own temporary folder.
+ * by its command line, in a Java machine of its own with little memory and its own temporary
+ * folder.
  */
 final class RedTeam {
   static final String CHAPTER = "ch2.2-process-basics";
@@ -30,6 +31,7 @@ final class RedTeam {
           Map.entry("changed-build", RedTeam::changeTheBuild),
           Map.entry("changed-tests", RedTeam::changeTheTests),
           Map.entry("services", RedTeam::addServices),
+          Map.entry("shadows", RedTeam::addAnEscapedPackage),
           Map.entry("link-to-a-file", RedTeam::linkToAFile),
           Map.entry("link-to-a-folder", RedTeam::linkToAFolder),
           Map.entry("huge-source", RedTeam::addAHugeSource),
@@ -204,18 +206,28 @@ final class RedTeam {
     Workshop.write(main.resolve("resources").resolve(services), "asyncjava.ch2_2.Attack\n");
   }
 
+  /** For a search it is in the chapter's package, and for the compiler in that of a library. */
+  private static void addAnEscapedPackage(Path fork) {
+    Workshop.write(
+        sources(fork).resolve("Escaped.java"),
+        "\\u002f\\u002a\npackage asyncjava.ch2_2;\n\\u002a\\u002f\n"
+            + "pack\\u0061ge org.opentest4j;\n\nclass AssertionFailedError extends Error {}\n");
+  }
+
   private static void linkToAFile(Path fork) throws IOException {
     Path source = sources(fork).resolve("PingPong.java");
     Files.delete(source);
     Files.createSymbolicLink(
-        source, REAL.resolve("solutions").resolve(CHAPTER).resolve("src/main/java/asyncjava/ch2_2/PingPong.java"));
+        source,
+        REAL.resolve("solutions")
+            .resolve(CHAPTER)
+            .resolve("src/main/java/asyncjava/ch2_2/PingPong.java"));
   }
 
   private static void linkToAFolder(Path fork) throws IOException {
     Path main = fork.resolve("exercises/" + CHAPTER + "/src/main");
     Folder.delete(main);
-    Files.createSymbolicLink(
-        main, REAL.resolve("solutions").resolve(CHAPTER).resolve("src/main"));
+    Files.createSymbolicLink(main, REAL.resolve("solutions").resolve(CHAPTER).resolve("src/main"));
   }
 
   /** 50 MB that take no room. */

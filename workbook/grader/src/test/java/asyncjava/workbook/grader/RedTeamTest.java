@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Hostile submissions, each with the verdicts that it must get. All are graded in one run, beside
- * some that are as they should be: on Linux, where all limits are kept. The sources are in {@code src/test/resources/redteam}; each
- * attack is over after a minute by itself, whatever the grader does.
+ * some that are as they should be: on Linux, where all limits are kept. The sources are in {@code
+ * src/test/resources/redteam}; each attack is over after a minute by itself, whatever the grader
+ * does.
  */
 @EnabledOnOs(OS.LINUX)
 class RedTeamTest {
@@ -33,7 +34,8 @@ class RedTeamTest {
   /**
    * The name of the attack; whether exercise 2.2.1 is solved by it ({@code half}: only its first
    * half); what comes out for the test in which it strikes, for the other three tests of that half,
-   * for the four of the other half, and for all tests of the other four exercises; and what is told.
+   * for the four of the other half, and for all tests of the other four exercises; and what is
+   * told.
    */
   private static final String ATTACKS =
       """
@@ -119,7 +121,8 @@ class RedTeamTest {
       List<Finding.Kind> told) {
 
     static Attack of(String line) {
-      String[] parts = Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
+      String[] parts =
+          Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
       return new Attack(
           parts[0],
           parts[1],

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Grades what was taken of a chapter: compiles it, runs its tests, and gives each a verdict. */
@@ -60,6 +62,7 @@ final class ChapterGrader implements AutoCloseable {
             _ -> Exam.Result.of(Verdict.COMPILE_ERROR, "the chapter does not compile"));
       }
       List<Finding> findings = new ArrayList<>(sorted(work, classes));
+      Map<Path, byte[]> compiled = contents(classes);
       // Tests look for it above the folder that they run in.
       Path data = kit.root().resolve("sample_data");
       for (Path file : Folder.files(data)) {
@@ -71,12 +74,13 @@ final class ChapterGrader implements AutoCloseable {
               work.chapter(),
               limits,
               names -> {
-                seal.check();
+                check(seal);
+                restore(classes, compiled);
                 return ExamJvm.start(
                     kit, folder.resolve("work"), order(work.chapter(), classes, names), limits);
               });
       Map<String, Exam.Result> results = exam.run();
-      seal.check();
+      check(seal);
       findings.addAll(exam.findings());
       return grade(work, ChapterState.RAN, List.of(), findings, test -> results.get(test.method()));
     } catch (IOException failed) {
@@ -121,6 +125,40 @@ final class ChapterGrader implements AutoCloseable {
                   "declares " + type + ", which is not of the chapter; it was not taken"));
     }
     return findings;
+  }
+
+  /** A kit that was changed is not for the next run either. */
+  private void check(Seal seal) {
+    try {
+      seal.check();
+    } catch (IllegalStateException changed) {
+      kit.discard();
+      throw changed;
+    }
+  }
+
+  private static Map<Path, byte[]> contents(Path folder) throws IOException {
+    Map<Path, byte[]> contents = new TreeMap<>();
+    for (Path file : Folder.files(folder)) {
+      contents.put(file, Files.readAllBytes(file));
+    }
+    return contents;
+  }
+
+  /**
+   * Makes a folder as it was: classes, services or settings that a submission has put beside its
+   * own are not for the next Java machine.
+   */
+  private static void restore(Path folder, Map<Path, byte[]> contents) {
+    Folder.delete(folder);
+    try {
+      for (Map.Entry<Path, byte[]> file : contents.entrySet()) {
+        Folder.create(file.getKey().getParent());
+        Files.write(file.getKey(), file.getValue(), StandardOpenOption.CREATE_NEW);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException("cannot write to " + folder, failed);
+    }
   }
 
   private static Path temporary() {

@@ -64,23 +64,25 @@ final class Compare {
     if (!Files.exists(theirs)) {
       return; // only the sources of chapters were handed in, which is enough
     }
-    TreeSet<String> names = new TreeSet<>();
-    Folder.files(ours).forEach(file -> names.add(Folder.show(ours, file)));
-    Folder.files(theirs).stream()
-        .limit(10_000)
-        .forEach(file -> names.add(Folder.show(theirs, file)));
-    for (String name : names) {
+    // Paths and not texts: the name of a file may be no text at all.
+    TreeSet<Path> names = new TreeSet<>();
+    Folder.files(ours).forEach(file -> names.add(ours.relativize(file)));
+    Folder.files(theirs).stream().limit(10_000).forEach(file -> names.add(theirs.relativize(file)));
+    for (Path name : names) {
       if (!Files.exists(theirs.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
         add(kind, path + "/" + name, "is missing" + USED);
       } else {
-        file(kind, path + "/" + name);
+        file(kind, path + "/" + name, ours.resolve(name), theirs.resolve(name));
       }
     }
   }
 
   private void file(Finding.Kind kind, String path) {
-    Path ours = root.resolve(path);
-    Path theirs = submission.resolve(path);
+    file(kind, path, root.resolve(path), submission.resolve(path));
+  }
+
+  private void file(Finding.Kind kind, String shown, Path ours, Path theirs) {
+    String path = shown.replace('\\', '/');
     if (Files.isSymbolicLink(theirs)) {
       add(Finding.Kind.SYMLINK, path, "is a link; it was not followed");
     } else if (!Files.exists(theirs)) {

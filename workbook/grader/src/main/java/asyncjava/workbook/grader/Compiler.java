@@ -100,6 +100,7 @@ final class Compiler implements AutoCloseable {
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
       builder.environment().clear();
+      builder.environment().put("LC_ALL", "C.UTF-8"); // for the names of files
       Process jvm = builder.start();
       BlockingQueue<String> answers = new LinkedBlockingQueue<>();
       Thread.ofPlatform().daemon().start(() -> read(jvm, answers));

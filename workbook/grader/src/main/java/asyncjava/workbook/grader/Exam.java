@@ -269,6 +269,11 @@ final class Exam {
           case ExamMain.CHANNEL_CLOSED ->
               new Result(
                   Verdict.TAMPERED, Message.found("the channel of the results was closed"), words);
+          case ExamMain.BROKEN ->
+              new Result(
+                  Verdict.CRASHED,
+                  Message.found("the test run broke off, by an exception that nobody could handle"),
+                  words);
           default ->
               new Result(
                   Verdict.CRASHED,

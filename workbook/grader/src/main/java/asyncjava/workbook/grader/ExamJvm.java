@@ -212,14 +212,16 @@ final class ExamJvm implements AutoCloseable {
     byte[] buffer = new byte[8192];
     try (InputStream in = process.getInputStream()) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        int from = 0;
         for (int i = 0; i < n; i++) {
           if (buffer[i] == '\n') {
+            line.write(buffer, from, Math.min(i - from, LONGEST_LINE - line.size()));
             line(line.toString(StandardCharsets.UTF_8));
             line.reset();
-          } else if (line.size() < LONGEST_LINE) {
-            line.write(buffer[i]);
+            from = i + 1;
           }
         }
+        line.write(buffer, from, Math.min(n - from, LONGEST_LINE - line.size()));
       }
     } catch (IOException closed) {
       // The machine was killed: what came until then is all there is.

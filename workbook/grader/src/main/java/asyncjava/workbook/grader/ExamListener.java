@@ -30,6 +30,7 @@ final class ExamListener implements TestExecutionListener {
   private final ExamChannel channel;
   private final ExamOutput output;
   private final TestPlan plan;
+  private final ExamGlobals globals = new ExamGlobals();
   private final Map<String, Throwable> failed = new HashMap<>();
   private final Set<String> ran = new HashSet<>();
 
@@ -44,6 +45,7 @@ final class ExamListener implements TestExecutionListener {
     ownMethod(id)
         .ifPresent(
             name -> {
+              globals.restore();
               output.take();
               channel.send(List.of(START, name));
             });
@@ -51,6 +53,7 @@ final class ExamListener implements TestExecutionListener {
 
   @Override
   public void executionFinished(TestIdentifier id, TestExecutionResult result) {
+    globals.restore();
     Optional<String> name = method(id);
     if (name.isEmpty()) {
       result.getThrowable().ifPresent(thrown -> failedAbove(id, thrown));
@@ -127,7 +130,8 @@ final class ExamListener implements TestExecutionListener {
 
   /** The tests were compiled against the stubs; what they call is not as the stub had it. */
   private static String linkage(Throwable thrown) {
-    String text = String.valueOf(thrown.getMessage());
+    String message = String.valueOf(thrown.getMessage());
+    String text = message.substring(0, Math.min(message.length(), 1000));
     boolean changed =
         thrown instanceof LinkageError
             || text.matches(

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.cert.Certificate;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Loads a chapter: its tests, then the submission's classes, then stubs in place of classes that
@@ -17,14 +19,36 @@ import java.security.cert.Certificate;
  */
 final class ExamLoader extends URLClassLoader {
   private final String packageName;
+  private final Path tests;
   private final Path classes;
   private final URLClassLoader stubs;
 
   ExamLoader(String packageName, Path tests, Path resources, Path classes, Path stubs) {
     super(new URL[] {url(tests), url(resources), url(classes)}, ExamLoader.class.getClassLoader());
     this.packageName = packageName;
+    this.tests = tests;
     this.classes = classes;
     this.stubs = new URLClassLoader(new URL[] {url(stubs)}, null);
+  }
+
+  /** It is within reach of the submission, and has nothing open that must be closed. */
+  @Override
+  public void close() throws IOException {}
+
+  /** Before code of the submission runs, which could define a class of the tests by itself. */
+  void loadTests() throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(tests)) {
+      files = all.filter(file -> file.toString().endsWith(".class")).toList();
+    }
+    for (Path file : files) {
+      String name = tests.relativize(file).toString().replaceAll("\\.class$", "");
+      try {
+        loadClass(name.replace('\\', '.').replace('/', '.'));
+      } catch (ClassNotFoundException | LinkageError notAsTheStub) {
+        // The test that needs it will say so.
+      }
+    }
   }
 
   @Override

@@ -22,6 +22,7 @@ final class ExamMain {
 
   static final int CHANNEL_CLOSED = 76;
   static final int EXITED = 77;
+  static final int BROKEN = 78;
 
   private ExamMain() {}
 
@@ -41,7 +42,12 @@ final class ExamMain {
     System.setErr(printed);
     Thread watch = Thread.ofPlatform().unstarted(() -> exiting(channel));
     Runtime.getRuntime().addShutdownHook(watch);
-    run(order, channel, output);
+    try {
+      run(order, channel, output);
+    } catch (Throwable through) {
+      // Something of the submission that JUnit did not stand either.
+      Runtime.getRuntime().halt(BROKEN);
+    }
     channel.send(List.of(ExamListener.DONE));
     if (args.length > 0) {
       Runtime.getRuntime().removeShutdownHook(watch);
@@ -51,8 +57,10 @@ final class ExamMain {
     Runtime.getRuntime().halt(0);
   }
 
-  private static void run(ExamOrder order, ExamChannel channel, ExamOutput output) {
+  private static void run(ExamOrder order, ExamChannel channel, ExamOutput output)
+      throws IOException {
     ExamLoader loader = order.loader();
+    loader.loadTests();
     Thread.currentThread().setContextClassLoader(loader);
     Launcher launcher = ExamTests.launcher();
     Set<String> names = Set.copyOf(order.names());

@@ -19,8 +19,12 @@ final class ExamOutput extends OutputStream {
   public synchronized void write(byte[] bytes, int from, int length) {
     int skipped = Math.max(0, length - KEPT);
     written += skipped;
-    for (int i = from + skipped; i < from + length; i++) {
-      write(bytes[i]);
+    for (int i = from + skipped; i < from + length; ) {
+      int at = (int) (written % KEPT);
+      int part = Math.min(KEPT - at, from + length - i);
+      System.arraycopy(bytes, i, ring, at, part);
+      written += part;
+      i += part;
     }
   }
 

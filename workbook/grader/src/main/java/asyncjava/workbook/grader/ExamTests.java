@@ -19,6 +19,18 @@ final class ExamTests {
   private ExamTests() {}
 
   static Launcher launcher() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    // Here JUnit looks for engines: not beside the classes of a submission.
+    thread.setContextClassLoader(ExamTests.class.getClassLoader());
+    try {
+      return jupiter();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static Launcher jupiter() {
     return LauncherFactory.create(
         LauncherConfig.builder()
             .enableTestExecutionListenerAutoRegistration(false)
@@ -38,6 +50,7 @@ final class ExamTests {
     return LauncherDiscoveryRequestBuilder.request()
         .selectors(types.stream().map(DiscoverySelectors::selectClass).toList())
         .filters(filter)
+        .enableImplicitConfigurationParameters(false)
         .configurationParameter(
             "junit.jupiter.testclass.order.default", "asyncjava.workbook.ExerciseOrder")
         .build();

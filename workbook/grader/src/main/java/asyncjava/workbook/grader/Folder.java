@@ -2,10 +2,11 @@ package asyncjava.workbook.grader;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -65,17 +66,54 @@ final class Folder {
     return folder.relativize(file).toString().replace('\\', '/');
   }
 
-  /** With everything in it, as far as it can be; links are removed and not followed. */
+  /**
+   * With everything in it, as far as it can be; links are removed and not followed. What lies deep
+   * is moved up first: a submission can make folders deeper than a path may be long.
+   */
   static void delete(Path folder) {
-    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
+    try {
+      makeWritable(folder);
+      int moved = 0;
+      for (List<Path> inside = clear(folder); !inside.isEmpty(); inside = clear(folder)) {
+        for (Path each : inside) {
+          makeWritable(each);
+          for (Path deeper : clear(each)) {
+            Path to = folder.resolve("moved-" + moved++);
+            while (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+              to = folder.resolve("moved-" + moved++);
+            }
+            Files.move(deeper, to);
+          }
+          Files.delete(each);
+        }
       }
+      Files.delete(folder);
     } catch (IOException | UncheckedIOException left) {
       // A submission may have made what cannot be removed; it lies in the temporary folder.
     }
+  }
+
+  /** Removes all but folders from a folder; gives these. */
+  private static List<Path> clear(Path folder) throws IOException {
+    List<Path> folders = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+      for (Path each : all) {
+        if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
+          folders.add(each);
+        } else {
+          Files.deleteIfExists(each);
+        }
+      }
+    }
+    return folders;
+  }
+
+  private static void makeWritable(Path folder) {
+    folder.toFile().setReadable(true);
+    folder.toFile().setWritable(true);
+    folder.toFile().setExecutable(true);
   }
 }

@@ -37,6 +37,9 @@ final class Intake {
               + "|org\\.assertj|org\\.hamcrest|org\\.awaitility|org\\.slf4j|net\\.bytebuddy"
               + "|com\\.tngtech)(\\..*)?");
 
+  /** Also what takes the place of bytes that are no characters. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\ufffd]");
+
   private final Kit kit;
   private final Path submission;
   private final Registry.Chapter chapter;
@@ -112,6 +115,8 @@ final class Intake {
       finding(Finding.Kind.SERVICE_FILE, shown, "was not taken");
     } else if (file.endsWith("module-info.java")) {
       finding(Finding.Kind.MODULE_INFO, shown, "was not taken");
+    } else if (path.endsWith(".java") && CONTROL.matcher(path).find()) {
+      finding(Finding.Kind.UNREADABLE, shown, "has no name for a file; it was not taken");
     } else if (path.endsWith(".java")) {
       source(file, path, shown);
     }

@@ -225,6 +225,15 @@ final class Kit {
     }
   }
 
+  /** Has it made anew by the next run. */
+  void discard() {
+    try {
+      Files.deleteIfExists(folder.resolve("registry.json"));
+    } catch (IOException failed) {
+      throw new UncheckedIOException("cannot remove the kit in " + folder, failed);
+    }
+  }
+
   Path root() {
     return root;
   }

@@ -3,6 +3,7 @@ package asyncjava.workbook.grader;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -89,11 +90,39 @@ final class Run {
 
   private void chapter(ChapterGrader grader, Submission submission, Registry.Chapter chapter) {
     long begin = System.nanoTime();
-    Work work = Intake.take(kit, submission.folder(), chapter);
+    Work work = take(submission, chapter);
     String key = work.key(kit.hash() + limits);
     if (grades.known(submission, chapter.id(), key).isEmpty()) {
       ChapterGrade grade = grader.grade(work);
       grades.keep(submission, key, (System.nanoTime() - begin) / 1_000_000, grade);
+    }
+  }
+
+  /** What cannot be read at all is the loss of that submission, and not the end of the run. */
+  private Work take(Submission submission, Registry.Chapter chapter) {
+    try {
+      return Intake.take(kit, submission.folder(), chapter);
+    } catch (RuntimeException failed) {
+      String folder = "exercises/" + chapter.folder();
+      return new Work(
+          chapter,
+          ChapterState.REFUSED,
+          folder + "/src/main/java/",
+          new TreeMap<>(),
+          List.of(),
+          List.of(unreadable(folder, failed)));
+    }
+  }
+
+  private static Finding unreadable(String file, RuntimeException failed) {
+    return new Finding(Finding.Kind.UNREADABLE, file, "cannot be read: " + failed.getMessage());
+  }
+
+  private List<Finding> compare(Submission submission) {
+    try {
+      return Compare.workbook(kit.root(), submission.folder());
+    } catch (RuntimeException failed) {
+      return List.of(unreadable("", failed));
     }
   }
 
@@ -110,7 +139,7 @@ final class Run {
           new Finding(
               Finding.Kind.NO_CHAPTERS, "exercises", "there is no chapter of the workbook"));
     } else {
-      findings.addAll(Compare.workbook(kit.root(), submission.folder()));
+      findings.addAll(compare(submission));
     }
     return grades.finish(
         kit, submission, chapters.stream().map(Registry.Chapter::id).toList(), findings);

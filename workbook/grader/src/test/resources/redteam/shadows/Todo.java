@@ -1,0 +1,3 @@
+package asyncjava.workbook;
+
+public final class Todo extends RuntimeException {}

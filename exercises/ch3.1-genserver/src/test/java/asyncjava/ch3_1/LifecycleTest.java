@@ -168,6 +168,7 @@ class LifecycleTest {
     Pid one = start(new Logged()).pid();
     Pid other = start(new Logged()).pid();
     Lifecycle.atEnd(one, () -> send(test, "one"));
+    settle(); // it is watched
     stop(one);
     stop(other);
     Lifecycle.atEnd(other, () -> send(test, "the other"));

@@ -44,8 +44,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * <p>Not called a test, so that no build runs it: now and then it does not end, and why is not known.
  * Seen once in 11 runs: all downloads are over and all processes have ended, but the web is never
- * idle, since one answer waits in a write for somebody who takes its bytes. So an answer is left open
- * that nobody closes.
+ * idle, since one answer waits in a write for somebody who takes its bytes: as if an answer had been
+ * left open that nobody closes.
  */
 @Timeout(120)
 class Chaos {

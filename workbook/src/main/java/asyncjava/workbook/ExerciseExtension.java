@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  */
 public final class ExerciseExtension implements InvocationInterceptor {
   private static final Namespace STORE = Namespace.create(ExerciseExtension.class);
+  private static final DurationsInUnits VALUES = new DurationsInUnits();
 
   @Override
   public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
@@ -78,6 +80,7 @@ public final class ExerciseExtension implements InvocationInterceptor {
     ExtensionContext.Store store = context.getStore(STORE);
     if (store.get(TestRun.class) == null) {
       discipline.throwIfRefused();
+      Assertions.useRepresentation(VALUES);
       Method test = context.getRequiredTestMethod();
       Options options = discipline.limit(Options.of(test));
       store.put(

@@ -156,6 +156,19 @@ final class Samples {
 
   @Exercise(
       id = "2.2.2",
+      title = "Times",
+      points = 1,
+      of = Wrong.class,
+      mayUse = "asyncjava.process")
+  static final class TimesSample {
+    @Test
+    void itTookThatLong() {
+      assertThat(Duration.ofMillis(250)).isEqualTo(Duration.ofSeconds(3));
+    }
+  }
+
+  @Exercise(
+      id = "2.2.2",
       title = "Stuck",
       points = 1,
       of = Wrong.class,

@@ -47,6 +47,12 @@ class VerdictTest {
   }
 
   @Test
+  void timesHaveTheirUnits() {
+    assertThat(SampleRun.of(folder, Samples.TimesSample.class).screen())
+        .contains("    expected  3 s", "    found     250 ms");
+  }
+
+  @Test
   void whenNothingCanHappenAnyMoreTheTestIsStuck() {
     SampleRun run = SampleRun.of(folder, Samples.StuckSample.class);
 

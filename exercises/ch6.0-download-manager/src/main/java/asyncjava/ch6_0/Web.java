@@ -1,6 +1,5 @@
 package asyncjava.ch6_0;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -114,7 +113,7 @@ public final class Web {
 
   private static HttpURLConnection connection(URI address) throws IOException {
     boolean isHttp = isSecure(address) || "http".equalsIgnoreCase(address.getScheme());
-    if (!isHttp || address.getHost() == null) {
+    if (!isHttp || address.getHost() == null || address.getPort() > 0xffff) {
       throw new IllegalArgumentException("no address of the web: \"" + address + "\"");
     }
     return (HttpURLConnection) URI.create(address.toASCIIString()).toURL().openConnection();
@@ -133,7 +132,7 @@ public final class Web {
         status,
         headers,
         length,
-        new Counted(connection, bytes == null ? InputStream.nullInputStream() : bytes, length));
+        new Limited(connection, bytes == null ? InputStream.nullInputStream() : bytes, length));
   }
 
   private static HttpHeaders headers(HttpURLConnection connection) {
@@ -165,18 +164,16 @@ public final class Web {
     return OptionalLong.of(Long.parseLong(lengths.getFirst()));
   }
 
-  /** A body that has as many bytes as it should: the JDK does not always look. */
-  private static final class Counted extends Reply.Body {
+  /** The JDK sees to it that a body does not end before its length; it may go on after that. */
+  private static final class Limited extends Reply.Body {
     private final HttpURLConnection connection;
     private final InputStream bytes;
-    private final boolean isCounted;
     private long left;
 
-    Counted(HttpURLConnection connection, InputStream bytes, OptionalLong length) {
+    Limited(HttpURLConnection connection, InputStream bytes, OptionalLong length) {
       this.connection = connection;
       this.bytes = bytes;
       left = length.orElse(Long.MAX_VALUE);
-      isCounted = length.isPresent();
     }
 
     @Override
@@ -191,11 +188,7 @@ public final class Web {
         return -1;
       }
       int count = bytes.read(chunk, offset, (int) Math.min(length, left));
-      if (count >= 0) {
-        left -= count;
-      } else if (isCounted) {
-        throw new EOFException("the body has ended " + left + " bytes too early");
-      }
+      left -= Math.max(count, 0);
       return count;
     }
 

@@ -184,10 +184,19 @@ class ChaosTest {
     List<Download> run() throws Exception;
   }
 
+  /** On a busy machine a thread may take its time until all that it had open is closed. */
+  private static Node chaos() {
+    return Node.builder()
+        .name("chaos")
+        .clock(new VirtualClock())
+        .grace(Duration.ofSeconds(30))
+        .build();
+  }
+
   /** In a process of a node whose time stands still while somebody waits for the web. */
   private static List<Download> inANode(Task task) throws Exception {
     CompletableFuture<List<Download>> result = new CompletableFuture<>();
-    try (Node node = Node.builder().name("chaos").clock(new VirtualClock()).build()) {
+    try (Node node = chaos()) {
       SupervisorReport.listen(node, _ -> {}); // of the killed
       node.spawn(
           () -> {

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import asyncjava.workbook.web.Answer;
 import asyncjava.workbook.web.Body;
 import asyncjava.workbook.web.WebServer;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -22,7 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,9 +83,7 @@ class WebTest {
       }
     }
     try (Reply none = get(raw("404 None\r\nContent-Length: 9\r\n\r\nhello"))) {
-      assertThatExceptionOfType(EOFException.class)
-          .isThrownBy(() -> text(none))
-          .withMessage("the body has ended 4 bytes too early");
+      assertThatIOException().isThrownBy(() -> text(none)).withMessage("Premature EOF");
     }
     try (Reply chunks = get(raw("200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel"))) {
       assertThatIOException().isThrownBy(() -> text(chunks));
@@ -119,12 +116,11 @@ class WebTest {
 
   @Test
   void anAddressMustBeOfTheWeb() {
-    for (String address : List.of("ftp://h/a", "mailto:a@b", "a", "http:///a", "file:/a")) {
+    for (String address : List.of("ftp://h/a", "mailto:a@b", "a", "http:///a", "file:/a", "http://h:65536/")) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> get(URI.create(address)))
           .withMessage("no address of the web: \"" + address + "\"");
     }
-    assertThatIllegalArgumentException().isThrownBy(() -> get(URI.create("http://127.0.0.1:99999/")));
     assertThatIOException()
         .isThrownBy(() -> get(URI.create("http://nowhere.invalid/")))
         .withMessage("unknown host nowhere.invalid");
@@ -239,7 +235,7 @@ class WebTest {
         asker.interrupt();
         assertGone(accepted);
       }
-      assertThatExceptionOfType(java.util.concurrent.ExecutionException.class)
+      assertThatExceptionOfType(ExecutionException.class)
           .isThrownBy(asks::get)
           .withCauseInstanceOf(IOException.class);
     }
@@ -247,16 +243,14 @@ class WebTest {
 
   @Test
   void whoIsInterruptedAlreadyDoesNotWait() throws Exception {
-    CountDownLatch interrupted = new CountDownLatch(1);
     FutureTask<Reply> asks =
         new FutureTask<>(
             () -> {
               Thread.currentThread().interrupt();
-              interrupted.countDown();
               return get(here());
             });
     Thread.ofVirtual().start(asks);
-    assertThatExceptionOfType(java.util.concurrent.ExecutionException.class)
+    assertThatExceptionOfType(ExecutionException.class)
         .isThrownBy(asks::get)
         .withCauseInstanceOf(IOException.class);
   }

@@ -17,6 +17,9 @@ import java.util.function.BiConsumer;
 
 /** All parts put together. {@link Program} is a command that uses them. Given. */
 public final class Downloads {
+  /** A slow disk, or who looks up the address of a host, does not see that it is interrupted. */
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
   private Downloads() {}
 
   /**
@@ -71,7 +74,7 @@ public final class Downloads {
       BiConsumer<List<Download>, Duration> show,
       Duration every) {
     CompletableFuture<Result> result = new CompletableFuture<>();
-    try (Node node = Node.builder().name("downloads").build()) {
+    try (Node node = Node.builder().name("downloads").grace(GRACE).build()) {
       spawn(
           node,
           () -> {

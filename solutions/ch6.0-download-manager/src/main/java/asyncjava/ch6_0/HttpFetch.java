@@ -71,7 +71,7 @@ public final class HttpFetch implements Fetch {
         return open(address, Partial.NONE);
       }
       return new Answer(reply, offset.getAsLong());
-    } catch (DownloadException failed) {
+    } catch (RuntimeException failed) {
       reply.close();
       throw failed;
     }

@@ -113,7 +113,7 @@ public final class HttpFetch implements Fetch {
       Duration time =
           value.contains(" ")
               ? Duration.between(date(headers.firstValue("Date").orElse(value)), date(value))
-              : Duration.ofSeconds(Integer.parseUnsignedInt(value));
+              : Duration.ofSeconds(Integer.toUnsignedLong(Integer.parseUnsignedInt(value)));
       return Optional.of(time.isNegative() ? Duration.ZERO : time);
     } catch (DateTimeParseException | NumberFormatException unreadable) {
       return Optional.empty();

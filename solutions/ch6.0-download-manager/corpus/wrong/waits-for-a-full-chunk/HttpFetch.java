@@ -1,13 +1,8 @@
 package asyncjava.ch6_0;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -26,27 +21,25 @@ import java.util.Set;
  * <tr><td>200</td><td>a source of the whole file</td></tr>
  * <tr><td>408, 425, 429, 500, 502, 503, 504</td><td>a failure that may pass, {@code status 503}; if
  * there is a header {@code Retry-After}, not before that time</td></tr>
- * <tr><td>301, 302, 303, 307, 308, which the client has not followed</td><td>a lasting failure, {@code
- * too many redirects}</td></tr>
+ * <tr><td>301, 302, 303, 307, 308, of which there were too many</td><td>a lasting failure, {@code too
+ * many redirects}</td></tr>
  * <tr><td>any other status</td><td>a lasting failure, {@code status 404}</td></tr>
  * <tr><td>none, or one that breaks off</td><td>a failure that may pass, with the words {@code
  * connection failed}</td></tr>
+ * <tr><td>none, since the address cannot be asked</td><td>a lasting failure, with the words {@code
+ * cannot ask}</td></tr>
  * </table>
  *
  * <p>An answer that is no source is closed without being read.
  */
 public final class HttpFetch implements Fetch {
-  /** How long the head of an answer may take. */
-  public static final Duration PATIENCE = Duration.ofSeconds(30);
-
   private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
-  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-  private final HttpClient client;
+  private final Web web;
 
-  /** With that client, which follows redirects or not. It is not closed here. */
-  public HttpFetch(HttpClient client) {
-    this.client = client;
+  /** By that web, which follows redirects. */
+  public HttpFetch(Web web) {
+    this.web = web;
   }
 
   /**
@@ -61,34 +54,30 @@ public final class HttpFetch implements Fetch {
   @Override
   public Source open(URI address, Partial have) {
     Map<String, String> headers = have.bytes() == 0 ? Map.of() : Resume.ask(have);
-    HttpResponse<InputStream> response = send(address, headers);
+    Reply reply = ask(address, headers);
     try {
       OptionalLong offset = OptionalLong.of(0);
       if (!headers.isEmpty()) {
-        offset = Resume.offset(have, response.statusCode(), response.headers());
-      } else if (response.statusCode() != 200) {
-        throw refused(response.statusCode(), response.headers()).exception();
+        offset = Resume.offset(have, reply.status(), reply.headers());
+      } else if (reply.status() != 200) {
+        throw refused(reply.status(), reply.headers()).exception();
       }
       if (offset.isEmpty()) {
-        close(response.body());
+        reply.close();
         return open(address, Partial.NONE);
       }
-      return new Answer(response, offset.getAsLong());
-    } catch (DownloadException failed) {
-      close(response.body());
+      return new Answer(reply, offset.getAsLong());
+    } catch (RuntimeException failed) {
+      reply.close();
       throw failed;
     }
   }
 
-  private HttpResponse<InputStream> send(URI address, Map<String, String> headers) {
+  private Reply ask(URI address, Map<String, String> headers) {
     try {
-      HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
-      headers.forEach(request::setHeader);
-      return client.send(request.build(), BodyHandlers.ofInputStream());
+      return web.get(address, headers);
     } catch (IOException failure) {
       throw broken(failure);
-    } catch (InterruptedException killed) {
-      throw Failure.passing("interrupted").exception(); // the process is about to end
     } catch (IllegalArgumentException refused) {
       throw Failure.lasting("cannot ask for " + address + ": " + refused.getMessage()).exception();
     }
@@ -96,7 +85,7 @@ public final class HttpFetch implements Fetch {
 
   /** What failure an answer is that is no file. */
   static Failure refused(int status, HttpHeaders headers) {
-    if (REDIRECTS.contains(status)) {
+    if (Web.REDIRECTS.contains(status)) {
       return Failure.lasting("too many redirects");
     }
     if (!PASSING.contains(status)) {
@@ -142,31 +131,23 @@ public final class HttpFetch implements Fetch {
     return Failure.passing("connection failed: " + why).exception();
   }
 
-  private static void close(InputStream stream) {
-    try {
-      stream.close();
-    } catch (IOException alreadyBroken) {
-      // nothing is wanted of it any more
-    }
-  }
-
-  /** One whose body comes chunk by chunk: the client reads on when a chunk has been taken. */
-  private record Answer(HttpResponse<InputStream> response, long offset) implements Source {
+  /** One whose body comes chunk by chunk: the next when it is read. */
+  private record Answer(Reply reply, long offset) implements Source {
     @Override
     public OptionalLong size() {
-      OptionalLong length = response.headers().firstValueAsLong("Content-Length");
+      OptionalLong length = reply.length();
       return length.isEmpty() ? length : OptionalLong.of(offset + length.getAsLong());
     }
 
     @Override
     public Optional<String> etag() {
-      return response.headers().firstValue("ETag");
+      return reply.headers().firstValue("ETag");
     }
 
     @Override
     public int read(byte[] chunk) {
       try {
-        int count = response.body().readNBytes(chunk, 0, chunk.length);
+        int count = reply.body().readNBytes(chunk, 0, chunk.length);
         return count == 0 ? -1 : count;
       } catch (IOException failure) {
         throw broken(failure);
@@ -175,7 +156,7 @@ public final class HttpFetch implements Fetch {
 
     @Override
     public void close() {
-      HttpFetch.close(response.body());
+      reply.close();
     }
   }
 }

@@ -6,7 +6,6 @@ import asyncjava.genserver.Start;
 import asyncjava.process.Node;
 import asyncjava.process.Pid;
 import asyncjava.supervisor.Supervisor;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,13 +17,8 @@ import java.util.function.BiConsumer;
 
 /** All parts put together. {@link Program} is a command that uses them. Given. */
 public final class Downloads {
-  static {
-    // Each buffer is handed from the client's thread to the worker: with its 16 KiB that takes longer
-    // than all else. It is read once, when the first client is made.
-    if (System.getProperty("jdk.httpclient.bufsize") == null) {
-      System.setProperty("jdk.httpclient.bufsize", "262144");
-    }
-  }
+  /** A slow disk, or who looks up the address of a host, does not see that it is interrupted. */
+  private static final Duration GRACE = Duration.ofSeconds(3);
 
   private Downloads() {}
 
@@ -44,19 +38,11 @@ public final class Downloads {
     }
   }
 
-  /** A client as the program needs it: it follows redirects. */
-  public static HttpClient client() {
-    return HttpClient.newBuilder()
-        .followRedirects(HttpClient.Redirect.NORMAL)
-        .connectTimeout(HttpFetch.PATIENCE)
-        .build();
-  }
-
   /** Starts everything, linked to the caller: workers, places, manager. */
-  public static Start startLink(HttpClient client, Options options) {
+  public static Start startLink(Options options) {
     Work work =
         Attempts.patient(
-            new HttpFetch(client), new PartFiles(options.folder()), options.patience());
+            new HttpFetch(new Web()), new PartFiles(options.folder()), options.patience());
     return DownloadSupervisor.startLink(
         Attempts.childSpec(options.parallel()), DownloadManager.childSpec(work, options.stall()));
   }
@@ -88,13 +74,12 @@ public final class Downloads {
       BiConsumer<List<Download>, Duration> show,
       Duration every) {
     CompletableFuture<Result> result = new CompletableFuture<>();
-    HttpClient client = client();
-    try (Node node = Node.builder().name("downloads").build()) {
+    try (Node node = Node.builder().name("downloads").grace(GRACE).build()) {
       spawn(
           node,
           () -> {
             try {
-              result.complete(all(urls, client, options, show, every));
+              result.complete(all(urls, options, show, every));
             } catch (RuntimeException failure) {
               result.completeExceptionally(failure); // the caller's, as if there were no process
             } catch (Error failure) {
@@ -110,19 +95,15 @@ public final class Downloads {
       throw failed.getCause() instanceof RuntimeException failure
           ? failure
           : new IllegalStateException("the downloads have crashed", failed.getCause());
-    } finally {
-      client.shutdownNow(); // all workers have ended by now: nothing of it is wanted any more
-      client.close();
     }
   }
 
   private static Result all(
       List<String> urls,
-      HttpClient client,
       Options options,
       BiConsumer<List<Download>, Duration> show,
       Duration every) {
-    Pid supervisor = startLink(client, options).pid();
+    Pid supervisor = startLink(options).pid();
     List<Integer> ids = new ArrayList<>();
     List<String> refused = new ArrayList<>();
     for (String url : urls) {

@@ -3,7 +3,6 @@ package asyncjava.ch6_0;
 import static asyncjava.workbook.Todo.todo;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,24 +16,23 @@ import java.util.Optional;
  * <tr><td>200</td><td>a source of the whole file</td></tr>
  * <tr><td>408, 425, 429, 500, 502, 503, 504</td><td>a failure that may pass, {@code status 503}; if
  * there is a header {@code Retry-After}, not before that time</td></tr>
- * <tr><td>301, 302, 303, 307, 308, which the client has not followed</td><td>a lasting failure, {@code
- * too many redirects}</td></tr>
+ * <tr><td>301, 302, 303, 307, 308, of which there were too many</td><td>a lasting failure, {@code too
+ * many redirects}</td></tr>
  * <tr><td>any other status</td><td>a lasting failure, {@code status 404}</td></tr>
  * <tr><td>none, or one that breaks off</td><td>a failure that may pass, with the words {@code
  * connection failed}</td></tr>
+ * <tr><td>none, since the address cannot be asked</td><td>a lasting failure, with the words {@code
+ * cannot ask}</td></tr>
  * </table>
  *
  * <p>An answer that is no source is closed without being read.
  */
 public final class HttpFetch implements Fetch {
-  /** How long the head of an answer may take. */
-  public static final Duration PATIENCE = Duration.ofSeconds(30);
+  private final Web web;
 
-  private final HttpClient client;
-
-  /** With that client, which follows redirects or not. It is not closed here. */
-  public HttpFetch(HttpClient client) {
-    this.client = client;
+  /** By that web, which follows redirects. */
+  public HttpFetch(Web web) {
+    this.web = web;
   }
 
   /**

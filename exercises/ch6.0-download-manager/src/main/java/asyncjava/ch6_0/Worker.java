@@ -8,8 +8,8 @@ import static asyncjava.workbook.Todo.todo;
  * {@link Sink}. All of it is called in the worker's own process.
  */
 public final class Worker {
-  /** The most bytes that a worker has in its hands: 64 KiB. */
-  public static final int CHUNK = 64 * 1024;
+  /** The most bytes that a worker has in its hands: 256 KiB. */
+  public static final int CHUNK = 256 * 1024;
 
   private Worker() {}
 

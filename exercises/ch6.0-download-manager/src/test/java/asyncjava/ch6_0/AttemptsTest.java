@@ -22,7 +22,6 @@ import asyncjava.workbook.web.Body;
 import asyncjava.workbook.web.Gate;
 import asyncjava.workbook.web.WebServer;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -171,30 +170,28 @@ class AttemptsTest {
   @Rule("all together: so many at a time as there are places, and each file is that of its source")
   void allTogether() throws Exception {
     WebServer web = Workbook.web();
-    try (HttpClient client = Downloads.client()) {
-      Gate gate = new Gate();
-      List<Body> bodies = new ArrayList<>();
-      Downloads.startLink(client, new Downloads.Options(folder, 2, PATIENCE, ofSeconds(30)));
-      for (int i = 1; i <= 6; i++) {
-        bodies.add(Body.generated(100_000 * i, i));
-        Answer good = Answer.ok(bodies.getLast()).behind(gate);
-        Answer busy = Answer.status(503).header("Retry-After", "600");
-        web.answer("/" + i, i == 3 ? busy : good, good);
-        DownloadManager.add(web.uri("/" + i).toString());
-      }
-      gate.awaitInside(2);
-      gate.release();
-      for (int i = 1; i <= 6; i++) {
-        assertThat(DownloadManager.await(i).status())
-            .as("download " + i)
-            .isEqualTo(Download.Status.FINISHED);
-        assertThat(bodies.get(i - 1).isSameAs(Files.newInputStream(folder.resolve("" + i))))
-            .as("whether file " + i + " is that of its source")
-            .isTrue();
-      }
-      assertThat(web.mostAtOnce()).as("the most requests at the same time").isEqualTo(2);
-      assertThat(now()).as("the time, as the server has said").isEqualTo(ofSeconds(600));
+    Gate gate = new Gate();
+    List<Body> bodies = new ArrayList<>();
+    Downloads.startLink(new Downloads.Options(folder, 2, PATIENCE, ofSeconds(30)));
+    for (int i = 1; i <= 6; i++) {
+      bodies.add(Body.generated(100_000 * i, i));
+      Answer good = Answer.ok(bodies.getLast()).behind(gate);
+      Answer busy = Answer.status(503).header("Retry-After", "600");
+      web.answer("/" + i, i == 3 ? busy : good, good);
+      DownloadManager.add(web.uri("/" + i).toString());
     }
+    gate.awaitInside(2);
+    gate.release();
+    for (int i = 1; i <= 6; i++) {
+      assertThat(DownloadManager.await(i).status())
+          .as("download " + i)
+          .isEqualTo(Download.Status.FINISHED);
+      assertThat(bodies.get(i - 1).isSameAs(Files.newInputStream(folder.resolve("" + i))))
+          .as("whether file " + i + " is that of its source")
+          .isTrue();
+    }
+    assertThat(web.mostAtOnce()).as("the most requests at the same time").isEqualTo(2);
+    assertThat(now()).as("the time, as the server has said").isEqualTo(ofSeconds(600));
   }
 
   /** A process that enters, and then does what it is told. */

@@ -13,11 +13,9 @@ import asyncjava.workbook.web.Gate;
 import asyncjava.workbook.web.WebServer;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @Exercise(
@@ -25,29 +23,14 @@ import org.junit.jupiter.api.Test;
     title = "Status codes and broken connections",
     points = 15,
     of = HttpFetch.class,
-    mayUse = {
-      "asyncjava.process",
-      "java.util.concurrent.Flow",
-      "java.util.concurrent.CompletionStage",
-      "java.util.concurrent.CompletableFuture",
-      "java.util.concurrent.BlockingQueue",
-      "java.util.concurrent.ArrayBlockingQueue",
-      "java.util.concurrent.LinkedBlockingQueue",
-      "java.util.concurrent.SynchronousQueue"
-    })
+    mayUse = "asyncjava.process")
 @Limit(seconds = 10)
 class HttpFetchTest {
   private static final Body BODY = Body.generated(300_000, 7);
   private static final Body ENDLESS = Body.generated(1L << 40, 7);
 
-  private final HttpClient client = Downloads.client();
-  private final HttpFetch fetch = new HttpFetch(client);
+  private final HttpFetch fetch = new HttpFetch(new Web());
   private final WebServer web = Workbook.web();
-
-  @AfterEach
-  void close() {
-    client.shutdownNow();
-  }
 
   @Test
   @Rule("the answer is a source of all its bytes, with the length and the version that it tells")
@@ -141,6 +124,15 @@ class HttpFetchTest {
   }
 
   @Test
+  @Rule("an address that cannot be asked is a lasting failure, be it one that somebody redirects to")
+  void someAddressesCannotBeAsked() {
+    web.answer("/a", Answer.redirect("ftp://example.org/a"));
+    Failure failure = failure(web.uri("/a"));
+    assertThat(failure.reason()).contains("cannot ask");
+    assertThat(failure.passing()).as("whether it may pass").isFalse();
+  }
+
+  @Test
   @Rule("what breaks off is not what ends: the bytes that are missing are a failure")
   void anAnswerMayBreakOff() {
     web.answer("/known", Answer.ok(BODY).cutAfter(200_000));
@@ -169,7 +161,7 @@ class HttpFetchTest {
   void aRefusalIsClosed() {
     web.answer("/a", Answer.status(404).body(ENDLESS));
     assertThat(failure(web.uri("/a"))).isEqualTo(Failure.lasting("status 404"));
-    awaitIdle();
+    web.awaitIdle(); // while it is open the server waits for somebody who takes its bytes
   }
 
   @Test
@@ -179,15 +171,7 @@ class HttpFetchTest {
     try (Source source = fetch.open(web.uri("/a"), Partial.NONE)) {
       assertThat(source.read(new byte[Worker.CHUNK])).isPositive();
     }
-    awaitIdle();
-  }
-
-  /** The client gives a closed connection up at its next request, or after 3 s. */
-  private void awaitIdle() {
-    web.answer("/next", Answer.ok("next"));
-    fetch.open(web.uri("/next"), Partial.NONE).close();
     web.awaitIdle();
-    assertThat(web.inside()).as("requests that the server still answers").isZero();
   }
 
   private Optional<Duration> retryAfter(String value) {

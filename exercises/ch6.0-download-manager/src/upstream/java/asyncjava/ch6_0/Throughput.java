@@ -166,7 +166,11 @@ final class Throughput {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.addAll(List.of(heap, "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(heap, "-XX:+UseSerialGC"));
+    if (what.equals("engine")) {
+      command.add("-XX:TieredStopAtLevel=1"); // as -Pdownload has it
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Throughput.class.getName(), what, "" + folder));
     command.addAll(more);
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,14 +40,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * It all holds together: 200 downloads of whatever a server can do wrong, while workers are killed.
  * The seed decides what the web is like and how the killer chooses; at which point of its work a
  * worker is hit is up to the threads, and every such point must do.
- *
- * <p>Not called a test, so that no build runs it: now and then it does not end, and why is not known.
- * Seen once in 11 runs: all downloads are over and all processes have ended, but the web is never
- * idle, since one answer waits in a write for somebody who takes its bytes: as if an answer had been
- * left open that nobody closes.
  */
 @Timeout(120)
-class Chaos {
+class ChaosTest {
   private static final int DOWNLOADS = 200;
   private static final int PLACES = 8;
 
@@ -63,14 +57,13 @@ class Chaos {
   void eachFileIsWholeOrHasAReasonNotToBeThere(long seed) throws Exception {
     new ServerSocket(0).close(); // with the first one that is closed the JDK keeps one for itself
     List<String> open = openFiles();
-    try (WebServer web = WebServer.start();
-        HttpClient client = Downloads.client()) {
+    try (WebServer web = WebServer.start()) {
       FaultyWeb faulty = new FaultyWeb(web, seed);
       List<Thing> things = new ArrayList<>();
       for (int number = 0; number < DOWNLOADS; number++) {
         things.add(faulty.thing(number));
       }
-      List<Download> downloads = inANode(() -> downloadAll(things, client, new Random(seed)));
+      List<Download> downloads = inANode(() -> downloadAll(things, new Random(seed)));
       assertThat(downloads).hasSize(DOWNLOADS);
       for (int i = 0; i < DOWNLOADS; i++) {
         judge(downloads.get(i), things.get(i));
@@ -80,17 +73,15 @@ class Chaos {
 
       web.awaitIdle(); // nobody holds on to an answer
       assertThat(web.mostAtOnce()).as("requests at the same time").isLessThanOrEqualTo(PLACES + 20);
-      // Not in good order: the client may wait for an exchange whose thread was interrupted.
-      client.shutdownNow();
     }
     assertThat(openFiles()).as("sockets and files of the folder").isEqualTo(open);
   }
 
-  private List<Download> downloadAll(List<Thing> things, HttpClient client, Random random) {
+  private List<Download> downloadAll(List<Thing> things, Random random) {
     List<Pid> before = list();
     Pid killer = spawn(() -> killNowAndThen(random));
     Work patient =
-        Attempts.patient(new Watched(client, things), new Telling(killer), Patience.DEFAULT);
+        Attempts.patient(new Watched(things), new Telling(killer), Patience.DEFAULT);
     Work work =
         job -> {
           begun.put(job.id(), self());
@@ -193,10 +184,19 @@ class Chaos {
     List<Download> run() throws Exception;
   }
 
+  /** On a busy machine a thread may take its time until all that it had open is closed. */
+  private static Node chaos() {
+    return Node.builder()
+        .name("chaos")
+        .clock(new VirtualClock())
+        .grace(Duration.ofSeconds(30))
+        .build();
+  }
+
   /** In a process of a node whose time stands still while somebody waits for the web. */
   private static List<Download> inANode(Task task) throws Exception {
     CompletableFuture<List<Download>> result = new CompletableFuture<>();
-    try (Node node = Node.builder().name("chaos").clock(new VirtualClock()).build()) {
+    try (Node node = chaos()) {
       SupervisorReport.listen(node, _ -> {}); // of the killed
       node.spawn(
           () -> {
@@ -212,11 +212,10 @@ class Chaos {
 
   /** Says who has a connection; and some of them bring nothing more, for longer than anyone waits. */
   private final class Watched implements Fetch {
-    private final Fetch web;
+    private final Fetch web = new HttpFetch(new Web());
     private final Set<URI> stalls = new TreeSet<>();
 
-    Watched(HttpClient client, List<Thing> things) {
-      web = new HttpFetch(client);
+    Watched(List<Thing> things) {
       things.stream().filter(Thing::stalls).forEach(it -> stalls.add(it.address()));
     }
 

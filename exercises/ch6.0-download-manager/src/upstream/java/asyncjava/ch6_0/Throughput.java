@@ -30,6 +30,7 @@ import javax.management.openmbean.CompositeData;
 final class Throughput {
   private static final int RUNS = 5;
   private static final long GB = 1L << 30;
+  private static final Duration LOOK = Duration.ofMillis(20);
 
   private Throughput() {}
 
@@ -39,6 +40,7 @@ final class Throughput {
       case "compare" -> compare(folder);
       case "server" -> serve();
       case "engine" -> engine(folder, Arrays.asList(arguments).subList(2, arguments.length));
+      case "begun" -> begun(folder, Arrays.asList(arguments).subList(2, arguments.length));
       default -> throw new IllegalArgumentException(arguments[0]);
     }
   }
@@ -64,13 +66,16 @@ final class Throughput {
   private static void compare(String what, Path folder, List<String> urls) throws Exception {
     List<Long> ours = new ArrayList<>();
     List<Long> oursWithStart = new ArrayList<>();
+    List<Long> begun = new ArrayList<>();
     List<Long> curls = new ArrayList<>();
     for (int run = 0; run < RUNS; run++) {
       clear(folder);
       long began = System.nanoTime();
       String said = output(java("-Xmx64m", "engine", folder, urls));
       oursWithStart.add(millisSince(began));
-      ours.add(Long.parseLong(said.lines().findFirst().orElseThrow().replace(" ms", "")));
+      ours.add(millis(said));
+      clear(folder);
+      begun.add(millis(output(java("-Xmx64m", "begun", folder, urls))));
       clear(folder);
       began = System.nanoTime();
       List<Process> all = new ArrayList<>();
@@ -88,17 +93,21 @@ final class Throughput {
     clear(folder);
     System.out.printf(
         Locale.ROOT,
-        "%s: this %s, with the start of its JVM %s, curl %s; this to curl %.2f%n",
+        "%s: this %s, with the start of its JVM %s, after a first small file %s, curl %s;"
+            + " to curl %.2f, after a first file %.2f%n",
         what,
         shown(ours),
         shown(oursWithStart),
+        shown(begun),
         shown(curls),
-        (double) median(ours) / median(curls));
+        (double) median(ours) / median(curls),
+        (double) median(begun) / median(curls));
   }
 
   private static void serve() throws Exception {
     try (WebServer web = WebServer.start()) {
       web.answer("/1g", Answer.ok(Body.generated(GB, 1)));
+      web.answer("/small", Answer.ok("small"));
       web.answer("/2g", Answer.ok(Body.generated(2 * GB, 2)));
       for (int number = 0; number < 8; number++) {
         web.answer("/128m-" + number, Answer.ok(Body.generated(GB / 8, number)));
@@ -108,13 +117,21 @@ final class Throughput {
     }
   }
 
+  /** With a first file that is none of the measured ones: its classes are loaded then. */
+  private static void begun(Path folder, List<String> urls) {
+    String small = urls.getFirst().replaceAll("[^/]+$", "small");
+    if (!Downloads.run(List.of(small), options(folder), (_, _) -> {}, LOOK).isGood()) {
+      throw new IllegalStateException(small);
+    }
+    engine(folder, urls);
+  }
+
   /** As the command does it, without a screen. */
   private static void engine(Path folder, List<String> urls) {
     List<Long> kept = new ArrayList<>();
     watch(kept);
-    var options = new Downloads.Options(folder, 8, Patience.DEFAULT, Duration.ofSeconds(30));
     long began = System.nanoTime();
-    Downloads.Result result = Downloads.run(urls, options, (_, _) -> {}, Duration.ofMillis(20));
+    Downloads.Result result = Downloads.run(urls, options(folder), (_, _) -> {}, LOOK);
     System.out.println(millisSince(began) + " ms");
     if (!result.isGood()) {
       throw new IllegalStateException("" + result);
@@ -127,6 +144,10 @@ final class Throughput {
           span(kept.subList(0, kept.size() / 4)),
           span(kept.subList(kept.size() * 3 / 4, kept.size())));
     }
+  }
+
+  private static Downloads.Options options(Path folder) {
+    return new Downloads.Options(folder, 8, Patience.DEFAULT, Duration.ofSeconds(30));
   }
 
   /** What each garbage collection leaves, in all pools of the heap. */
@@ -167,7 +188,7 @@ final class Throughput {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(List.of(heap, "-XX:+UseSerialGC"));
-    if (what.equals("engine")) {
+    if (!what.equals("server")) {
       command.add("-XX:TieredStopAtLevel=1"); // as -Pdownload has it
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -192,6 +213,10 @@ final class Throughput {
 
   private static long millisSince(long began) {
     return Duration.ofNanos(System.nanoTime() - began).toMillis();
+  }
+
+  private static long millis(String said) {
+    return Long.parseLong(said.lines().findFirst().orElseThrow().replace(" ms", ""));
   }
 
   private static long median(List<Long> millis) {

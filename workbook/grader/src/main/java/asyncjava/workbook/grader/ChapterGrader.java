@@ -63,11 +63,7 @@ final class ChapterGrader implements AutoCloseable {
       }
       List<Finding> findings = new ArrayList<>(sorted(work, classes));
       Map<Path, byte[]> compiled = contents(classes);
-      // Tests look for it above the folder that they run in.
-      Path data = kit.root().resolve("sample_data");
-      for (Path file : Folder.files(data)) {
-        Folder.copy(file, folder.resolve("sample_data").resolve(data.relativize(file).toString()));
-      }
+      kit.copyData(folder);
       Seal seal = Seal.of(kit.sealed(work.chapter()));
       Exam exam =
           new Exam(

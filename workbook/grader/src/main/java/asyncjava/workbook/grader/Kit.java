@@ -300,6 +300,14 @@ final class Kit {
     return root.resolve("exercises").resolve(chapter.folder()).resolve("src/main/java");
   }
 
+  /** Copies the data of the exercises: tests look for it above the folder that they run in. */
+  void copyData(Path folder) {
+    Path data = root.resolve("sample_data");
+    for (Path file : Folder.files(data)) {
+      Folder.copy(file, folder.resolve("sample_data").resolve(data.relativize(file).toString()));
+    }
+  }
+
   /** Over all that a grade depends on: tests, stubs, data, runtime, workbook, Java. */
   private static String hash(Path root, Optional<Path> hidden) {
     try {

@@ -73,7 +73,7 @@ final class ExamJvm implements AutoCloseable {
     tree = new Tree(process.toHandle(), mark);
     mac = new ExamMac(key);
     killer = new Thread(tree::kill);
-    Runtime.getRuntime().addShutdownHook(killer);
+    Shutdown.with(killer, tree::kill);
     reader = Thread.ofPlatform().daemon().start(this::read);
     errors = Thread.ofPlatform().daemon().start(this::readErrors);
   }

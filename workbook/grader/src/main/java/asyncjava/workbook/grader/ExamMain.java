@@ -67,8 +67,7 @@ final class ExamMain {
     Runtime.getRuntime().halt(0);
   }
 
-  private static void run(
-      ExamOrder order, ExamChannel channel, ExamOutput output, boolean training)
+  private static void run(ExamOrder order, ExamChannel channel, ExamOutput output, boolean training)
       throws IOException {
     ExamLoader loader = order.loader();
     loader.loadTests();

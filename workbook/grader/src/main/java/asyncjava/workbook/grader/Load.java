@@ -54,7 +54,8 @@ final class Load {
     new Run(kit, Limits.DEFAULT, grades, chapters, workers).grade(all, clock);
 
     console.printf(
-        "%d submissions: %.1f s and %.1f s of processor each, with %d workers; heap %.1f to %.1f MB%n",
+        "%d submissions: %.1f s and %.1f s of processor each, with %d workers; heap %.1f to %.1f"
+            + " MB%n",
         many,
         clock.seconds() / many,
         (processor() - clock.processor) / many,

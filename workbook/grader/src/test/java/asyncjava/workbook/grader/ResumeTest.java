@@ -23,7 +23,9 @@ class ResumeTest {
 
   @TempDir private Path folder;
 
-  /** The second does not end before there is a file, so that it is running when the signal comes. */
+  /**
+   * The second does not end before there is a file, so that it is running when the signal comes.
+   */
   @Test
   void anInterruptedRunGoesOnToTheSameGrades() throws Exception {
     RedTeam team = new RedTeam(folder);

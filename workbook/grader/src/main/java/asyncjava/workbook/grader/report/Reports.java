@@ -58,8 +58,7 @@ public final class Reports {
     Path csv = out.resolve("class.csv");
     Whole.write(csv, to -> ClassCsv.write(sums, to));
     Whole.write(page, to -> Html.write("class", Map.of("page", new ClassPage(sums)), to));
-    return new Written(
-        sums.members().size(), page, csv, others(out.resolve("learners"), names));
+    return new Written(sums.members().size(), page, csv, others(out.resolve("learners"), names));
   }
 
   private static List<String> others(Path learners, Set<String> names) {

@@ -245,7 +245,7 @@ final class Load {
         for (String line = said.readLine(); line != null; line = said.readLine()) {
           console.println("     | " + line);
           if (line.startsWith("graded ") && ++graded == most) {
-            grader.destroy();
+            grader.toHandle().destroy(); // and not its streams, in which there is more to read
           }
         }
         return grader.waitFor();

@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /** Grades what was taken of a chapter: compiles it, runs its tests, and gives each a verdict. */
 final class ChapterGrader implements AutoCloseable {
+  private static final int CLEANINGS = 100;
+
   private final Kit kit;
   private final Limits limits;
   private final Compiler compiler;
@@ -41,6 +44,8 @@ final class ChapterGrader implements AutoCloseable {
 
   private ChapterGrade run(Work work) {
     Path folder = temporary();
+    Thread cleaner = new Thread(() -> clean(folder));
+    Shutdown.with(cleaner, cleaner::run);
     try {
       Path from = folder.resolve("src");
       List<Path> sources = new ArrayList<>();
@@ -63,11 +68,7 @@ final class ChapterGrader implements AutoCloseable {
       }
       List<Finding> findings = new ArrayList<>(sorted(work, classes));
       Map<Path, byte[]> compiled = contents(classes);
-      // Tests look for it above the folder that they run in.
-      Path data = kit.root().resolve("sample_data");
-      for (Path file : Folder.files(data)) {
-        Folder.copy(file, folder.resolve("sample_data").resolve(data.relativize(file).toString()));
-      }
+      kit.copyData(folder);
       Seal seal = Seal.of(kit.sealed(work.chapter()));
       Exam exam =
           new Exam(
@@ -87,6 +88,15 @@ final class ChapterGrader implements AutoCloseable {
       throw new UncheckedIOException("cannot write the sources of " + work.chapter().id(), failed);
     } finally {
       Folder.delete(folder);
+      ExamJvm.forget(cleaner);
+    }
+  }
+
+  /** While what works in it is still being killed. */
+  private static void clean(Path folder) {
+    for (int round = 0; round < CLEANINGS && Files.exists(folder); round++) {
+      Folder.delete(folder);
+      LockSupport.parkNanos(10_000_000);
     }
   }
 

@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Compiles submissions in a Java machine that is kept warm. A source can make a compiler run out of
- * time or memory; then it is killed, and the next order begins another.
+ * time or memory; then it is killed, and another begins. Since what came before, or the rest of the
+ * machine, can be why it gave up, it is asked a second time, in a fresh one.
  */
 final class Compiler implements AutoCloseable {
   private static final List<String> FLAGS =
@@ -35,17 +36,37 @@ final class Compiler implements AutoCloseable {
   private final Duration limit;
   private Optional<Running> running = Optional.empty();
 
-  private record Running(Process jvm, BlockingQueue<String> answers, Thread killer) {}
+  private record Running(
+      Process jvm, BlockingQueue<String> answers, Thread reader, Thread killer) {}
 
   Compiler(Duration limit) {
     this.limit = limit;
   }
 
-  /** The errors, with files told from that folder; none if all is well. */
+  /**
+   * The errors, with files told from that folder; none if all is well. If the compiler gives up,
+   * and a fresh one does so too, that is the only error, and it is in no file.
+   */
   List<Diagnostic> compile(Path from, List<Path> sources, Path to, String classPath) {
     if (sources.isEmpty()) {
       return List.of();
     }
+    try {
+      return once(from, sources, to, classPath);
+    } catch (Javac.GaveUp first) {
+      close();
+      try {
+        Folder.delete(to);
+        Folder.create(to);
+        return once(from, sources, to, classPath);
+      } catch (Javac.GaveUp again) {
+        close();
+        return List.of(new Diagnostic("", 0, 0, again.getMessage() + " (so it was twice)", ""));
+      }
+    }
+  }
+
+  private List<Diagnostic> once(Path from, List<Path> sources, Path to, String classPath) {
     List<String> order = new ArrayList<>(List.of(from.toString(), to.toString(), classPath));
     sources.forEach(source -> order.add(source.toString()));
     Running now = running();
@@ -67,14 +88,15 @@ final class Compiler implements AutoCloseable {
         if (answer != null && answer.startsWith(CompilerMain.ERROR)) {
           errors.add(CompilerMain.read(answer));
         }
-        boolean dead = answer == null && !now.jvm.isAlive() && now.answers.isEmpty();
+        if (answer != null && answer.startsWith(CompilerMain.GAVE_UP)) {
+          throw CompilerMain.readGaveUp(answer);
+        }
+        boolean dead = answer == null && !now.reader.isAlive() && now.answers.isEmpty();
         if (dead || System.nanoTime() > end) {
-          close();
-          String why =
+          throw new Javac.GaveUp(
               dead
-                  ? "the compiler gave up: too much memory or nesting"
-                  : "the compiler was not done after " + limit.toSeconds() + " s";
-          return List.of(new Diagnostic("", 0, 0, why, ""));
+                  ? "the compiler ended in the middle of it: out of memory, or killed"
+                  : "the compiler was not done after " + limit.toSeconds() + " s");
         }
       }
     } catch (InterruptedException interrupted) {
@@ -103,10 +125,10 @@ final class Compiler implements AutoCloseable {
       builder.environment().put("LC_ALL", "C.UTF-8"); // for the names of files
       Process jvm = builder.start();
       BlockingQueue<String> answers = new LinkedBlockingQueue<>();
-      Thread.ofPlatform().daemon().start(() -> read(jvm, answers));
+      Thread reader = Thread.ofPlatform().daemon().start(() -> read(jvm, answers));
       Thread killer = new Thread(jvm::destroyForcibly);
-      Runtime.getRuntime().addShutdownHook(killer);
-      return new Running(jvm, answers, killer);
+      Shutdown.with(killer, killer::run);
+      return new Running(jvm, answers, reader, killer);
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot start " + command, failed);
     }
@@ -121,7 +143,7 @@ final class Compiler implements AutoCloseable {
     }
   }
 
-  private static String classPath() {
+  static String classPath() {
     List<String> entries = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       entries.add(Path.of(entry).toAbsolutePath().toString());

@@ -14,11 +14,13 @@ import java.util.List;
  * The Java machine that compiles submissions, one after the other, since a compiler is slow until
  * it is warm. An order is a line on its standard input, with tabs in between: the folder that
  * errors are told from, the folder for the classes, the class path, and the sources. The answer is
- * a line for each error and one that says how many there were.
+ * a line for each error and one that says how many there were. If the compiler gives up, the answer
+ * is a line with the reason, and there is no other order: what it has left in memory may be broken.
  */
 final class CompilerMain {
   static final String DONE = "done";
   static final String ERROR = "error";
+  static final String GAVE_UP = "gave up";
 
   private CompilerMain() {}
 
@@ -33,8 +35,14 @@ final class CompilerMain {
       for (int i = 3; i < order.length; i++) {
         sources.add(Path.of(order[i]));
       }
-      List<Diagnostic> errors =
-          Javac.compile(Path.of(order[0]), sources, Path.of(order[1]), order[2]);
+      List<Diagnostic> errors;
+      try {
+        errors = Javac.compile(Path.of(order[0]), sources, Path.of(order[1]), order[2]);
+      } catch (Javac.GaveUp failed) {
+        out.println(GAVE_UP + "\t" + coded(failed.getMessage()));
+        out.flush();
+        return;
+      }
       errors.forEach(error -> out.println(written(error)));
       out.println(DONE + "\t" + errors.size());
       out.flush();
@@ -60,6 +68,10 @@ final class CompilerMain {
         Integer.parseInt(parts[3]),
         plain(parts[4]),
         plain(parts[5]));
+  }
+
+  static Javac.GaveUp readGaveUp(String line) {
+    return new Javac.GaveUp(plain(line.split("\t", -1)[1]));
   }
 
   private static String coded(String text) {

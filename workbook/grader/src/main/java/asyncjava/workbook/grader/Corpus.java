@@ -22,7 +22,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 /**
  * Grades the reference solutions and the corpus of wrong and other right ones: the reference and
  * the right ones earn all, and a wrong one loses points in its exercise alone, and those of the
- * test that it says it is caught by.
+ * test that it says it is caught by. Of an entry those exercises are run that its sources can
+ * concern: see {@link Mentions}. The others are what they are with the reference.
  */
 final class Corpus {
   private Corpus() {}
@@ -38,14 +39,10 @@ final class Corpus {
     try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
       List<Future<String>> all = new ArrayList<>();
       for (Registry.Chapter chapter : chapters) {
-        Chapter doctors =
-            Chapter.all(kit.root()).stream()
-                .filter(each -> each.folder().equals(chapter.folder()))
-                .findFirst()
-                .orElseThrow();
         all.add(pool.submit(() -> graded(idle, reference(kit, chapter))));
-        for (CorpusEntry entry : CorpusEntry.all(doctors)) {
-          all.add(pool.submit(() -> graded(idle, entry, chapter)));
+        Mentions mentions = Mentions.of(kit, chapter);
+        for (CorpusEntry entry : entries(kit, chapter)) {
+          all.add(pool.submit(() -> graded(idle, entry, mentions.concerned(entry))));
         }
       }
       for (Future<String> each : all) {
@@ -65,6 +62,13 @@ final class Corpus {
     }
     out.println("corpus: " + good + " passed, " + bad + " failed");
     return bad == 0;
+  }
+
+  static List<CorpusEntry> entries(Kit kit, Registry.Chapter chapter) {
+    return Chapter.all(kit.root()).stream()
+        .filter(each -> each.folder().equals(chapter.folder()))
+        .flatMap(each -> CorpusEntry.all(each).stream())
+        .toList();
   }
 
   static Work reference(Kit kit, Registry.Chapter chapter) {

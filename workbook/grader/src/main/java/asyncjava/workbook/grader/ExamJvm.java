@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +73,7 @@ final class ExamJvm implements AutoCloseable {
     tree = new Tree(process.toHandle(), mark);
     mac = new ExamMac(key);
     killer = new Thread(tree::kill);
-    Runtime.getRuntime().addShutdownHook(killer);
+    Shutdown.with(killer, tree::kill);
     reader = Thread.ofPlatform().daemon().start(this::read);
     errors = Thread.ofPlatform().daemon().start(this::readErrors);
   }
@@ -176,7 +175,7 @@ final class ExamJvm implements AutoCloseable {
   }
 
   /**
-   * Makes the cache of classes that quickens all later starts, by a run over a chapter of the
+   * Makes the cache of classes that quickens all later starts, by a run over the chapters of the
    * workbook itself. Without one all works the same, only slower.
    */
   static void cache(Kit kit) {
@@ -184,9 +183,7 @@ final class ExamJvm implements AutoCloseable {
     if (chapters.isEmpty()) {
       return;
     }
-    Registry.Chapter largest =
-        chapters.stream().max(Comparator.comparing(each -> each.tests().size())).orElseThrow();
-    Training training = Training.of(kit, largest);
+    Training training = Training.of(kit, chapters);
     List<String> flags = List.of("-XX:AOTCacheOutput=" + kit.cache());
     Limits unlimited =
         new Limits(
@@ -198,8 +195,14 @@ final class ExamJvm implements AutoCloseable {
             Long.MAX_VALUE,
             1L << 30);
     try (ExamJvm jvm =
-        start(kit, training.folder(), training.order(), unlimited, flags, List.of("training"))) {
-      jvm.process.waitFor(2, TimeUnit.MINUTES);
+        start(
+            kit,
+            training.folder().resolve("work"),
+            training.order(),
+            unlimited,
+            flags,
+            training.more())) {
+      jvm.process.waitFor(5, TimeUnit.MINUTES);
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException("interrupted while the cache is made", interrupted);
     } finally {

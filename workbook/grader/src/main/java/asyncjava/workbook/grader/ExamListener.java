@@ -30,14 +30,19 @@ final class ExamListener implements TestExecutionListener {
   private final ExamChannel channel;
   private final ExamOutput output;
   private final TestPlan plan;
+  private final boolean training;
   private final ExamGlobals globals = new ExamGlobals();
   private final Map<String, Throwable> failed = new HashMap<>();
   private final Set<String> ran = new HashSet<>();
 
-  ExamListener(ExamChannel channel, ExamOutput output, TestPlan plan) {
+  /**
+   * @param training whether the Java machine is to stay, whatever comes of a test
+   */
+  ExamListener(ExamChannel channel, ExamOutput output, TestPlan plan, boolean training) {
     this.channel = channel;
     this.output = output;
     this.plan = plan;
+    this.training = training;
   }
 
   @Override
@@ -95,7 +100,7 @@ final class ExamListener implements TestExecutionListener {
           told(thrown == null ? new AssertionError("none of its runs took place") : thrown));
     }
     channel.send(fields);
-    if (stopsHere(fields.get(3))) {
+    if (!training && stopsHere(fields.get(3))) {
       // What the test has left behind would take time from those that follow.
       channel.send(List.of(DONE));
       Runtime.getRuntime().halt(ExamMain.GO_ON);

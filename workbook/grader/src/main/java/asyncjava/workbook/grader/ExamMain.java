@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.platform.launcher.Launcher;
@@ -26,7 +28,10 @@ final class ExamMain {
 
   private ExamMain() {}
 
-  /** With an argument it ends as Java machines usually do: one that is to leave a cache behind. */
+  /**
+   * With arguments it is a training, which leaves a cache behind: they are files with more orders,
+   * and it ends as Java machines usually do.
+   */
   public static void main(String[] args) throws IOException {
     ExamOrder order;
     try (BufferedReader in =
@@ -43,7 +48,12 @@ final class ExamMain {
     Thread watch = Thread.ofPlatform().unstarted(() -> exiting(channel));
     Runtime.getRuntime().addShutdownHook(watch);
     try {
-      run(order, channel, output);
+      run(order, channel, output, args.length > 0);
+      for (String more : args) {
+        try (BufferedReader in = Files.newBufferedReader(Path.of(more))) {
+          run(ExamOrder.read(in), channel, output, true);
+        }
+      }
     } catch (Throwable through) {
       // Something of the submission that JUnit did not stand either.
       Runtime.getRuntime().halt(BROKEN);
@@ -57,7 +67,7 @@ final class ExamMain {
     Runtime.getRuntime().halt(0);
   }
 
-  private static void run(ExamOrder order, ExamChannel channel, ExamOutput output)
+  private static void run(ExamOrder order, ExamChannel channel, ExamOutput output, boolean training)
       throws IOException {
     ExamLoader loader = order.loader();
     loader.loadTests();
@@ -68,7 +78,7 @@ final class ExamMain {
         launcher.discover(
             ExamTests.request(
                 ExamTests.types(order.names()), method -> names.contains(ExamTests.name(method))));
-    launcher.execute(plan, new ExamListener(channel, output, plan));
+    launcher.execute(plan, new ExamListener(channel, output, plan, training));
   }
 
   /** Somebody has called {@code System.exit}. No other hook gets the time to hang. */

@@ -70,6 +70,9 @@ public final class Grader implements Callable<Integer> {
   @Option(names = "--corpus", description = "true: grade the corpus of solutions instead")
   private String corpus = "";
 
+  @Option(names = "--load", description = "measure how long so many submissions take instead")
+  private String load = "";
+
   @Option(names = "--hidden", description = "a folder of tests of your own")
   private String hidden = "";
 
@@ -90,13 +93,18 @@ public final class Grader implements Callable<Integer> {
       command.getErr().println("grade: " + wrong.getMessage());
       return 2;
     }
+    if (failed instanceof Shutdown.Begun) {
+      command.getErr().println("grade: " + failed.getMessage());
+      return 1;
+    }
     failed.printStackTrace(command.getErr());
     return 1;
   }
 
   @Override
   public Integer call() {
-    List<Submission> all = corpus.equals("true") ? List.of() : submissions();
+    boolean ownOnes = corpus.equals("true") || !load.isEmpty();
+    List<Submission> all = ownOnes ? List.of() : submissions();
     Path home = root.toAbsolutePath().normalize();
     Optional<Path> own = hidden.isEmpty() ? Optional.empty() : Optional.of(Path.of(hidden));
     own.ifPresent(folder -> HiddenTests.check(folder, home.resolve("exercises")));
@@ -105,6 +113,11 @@ public final class Grader implements Callable<Integer> {
     List<Registry.Chapter> chapters = chapters(kit);
     if (corpus.equals("true")) {
       return Corpus.check(kit, chapters, workers(), console) ? 0 : 1;
+    }
+    if (!load.isEmpty()) {
+      int many = number("load", load, "[1-9]\\d{0,2}", "1 to 999");
+      Path folder = out.isEmpty() ? home.resolve("target/load") : Path.of(out);
+      return new Load(kit, chapters, workers(), folder, console).measure(many) ? 0 : 1;
     }
     // Before hours of grading, lest its mistakes show at the end.
     Policy policy =
@@ -124,6 +137,10 @@ public final class Grader implements Callable<Integer> {
     console.println("the class      " + written.classPage());
     console.println("as a table     " + written.classCsv());
     console.println("to hand out    " + to.resolve("learners"));
+    if (submission.isEmpty() && !written.others().isEmpty()) {
+      console.println(
+          "of earlier runs, and not counted: learners/" + String.join(", ", written.others()));
+    }
     return 0;
   }
 
@@ -191,9 +208,13 @@ public final class Grader implements Callable<Integer> {
     if (workers.isEmpty()) {
       return Math.max(1, Runtime.getRuntime().availableProcessors());
     }
-    if (!workers.matches("[1-9]\\d?")) {
-      throw new IllegalArgumentException("workers must be 1 to 99, got " + workers);
+    return number("workers", workers, "[1-9]\\d?", "1 to 99");
+  }
+
+  private static int number(String what, String text, String form, String range) {
+    if (!text.matches(form)) {
+      throw new IllegalArgumentException(what + " must be " + range + ", got " + text);
     }
-    return Integer.parseInt(workers);
+    return Integer.parseInt(text);
   }
 }

@@ -1,6 +1,7 @@
 package asyncjava.workbook.grader;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,10 +27,20 @@ final class Javac {
 
   private Javac() {}
 
+  /** The compiler itself did not get through, which need not be the fault of what it compiled. */
+  static final class GaveUp extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    GaveUp(String why) {
+      super(why);
+    }
+  }
+
   /**
    * Compiles into a folder; gives the errors, none if all is well.
    *
    * @param from the folder that the files of the errors are told from
+   * @throws GaveUp if there is neither a result nor an error
    */
   static List<Diagnostic> compile(Path from, List<Path> sources, Path to, String classPath) {
     var found = new DiagnosticCollector<JavaFileObject>();
@@ -41,15 +52,17 @@ final class Javac {
       options.addAll(List.of("--release", String.valueOf(RELEASE)));
     }
     options.addAll(List.of("-d", to.toString(), "-classpath", classPath));
+    StringWriter said = new StringWriter();
     boolean done;
     try {
       done =
           JAVAC
               .getTask(
-                  null, FILES, found, options, null, FILES.getJavaFileObjectsFromPaths(sources))
+                  said, FILES, found, options, null, FILES.getJavaFileObjectsFromPaths(sources))
               .call();
     } catch (RuntimeException | StackOverflowError crashed) {
       done = false;
+      said.write(crashed.toString());
     }
     List<Diagnostic> errors =
         found.getDiagnostics().stream()
@@ -57,9 +70,21 @@ final class Javac {
             .limit(ERRORS_TOLD)
             .map(each -> told(from, each))
             .toList();
-    return done || !errors.isEmpty()
-        ? errors
-        : List.of(new Diagnostic("", 0, 0, "the compiler gave up without saying why", ""));
+    if (!done && errors.isEmpty()) {
+      throw new GaveUp("the compiler gave up: " + why(said.toString()));
+    }
+    return errors;
+  }
+
+  /** What it says of its own failure: the exception, if it names one, is what tells most. */
+  private static String why(String said) {
+    return said.lines()
+        .map(String::strip)
+        .filter(line -> line.matches("[\\w.$]+(Exception|Error|Failure)\\b.*"))
+        .findFirst()
+        .or(() -> said.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst())
+        .map(Javac::shortened)
+        .orElse("it does not say why");
   }
 
   private static Diagnostic told(

@@ -69,6 +69,13 @@ final class Kit {
    * @param hidden a folder with an instructor's own tests, laid out as {@code exercises}
    */
   static Kit of(Path root, Path kits, Optional<Path> hidden) {
+    return of(root, kits, hidden, true);
+  }
+
+  /**
+   * @param cached whether to make a cache of classes, which takes as long as some exams
+   */
+  static Kit of(Path root, Path kits, Optional<Path> hidden, boolean cached) {
     String hash = hash(root, hidden);
     Path folder = kits.resolve(hash.substring(0, 16)).toAbsolutePath();
     Path registry = folder.resolve("registry.json");
@@ -78,7 +85,9 @@ final class Kit {
     Folder.delete(folder);
     modules(folder.resolve("modules"));
     Kit kit = new Kit(root, folder, hash, new Registry(chapters(root, folder, hidden)));
-    ExamJvm.cache(kit);
+    if (cached) {
+      ExamJvm.cache(kit);
+    }
     GradeJson.write(registry, kit.registry);
     return kit;
   }
@@ -298,6 +307,14 @@ final class Kit {
   /** The stubs as they are given to learners. */
   Path stubs(Registry.Chapter chapter) {
     return root.resolve("exercises").resolve(chapter.folder()).resolve("src/main/java");
+  }
+
+  /** Copies the data of the exercises: tests look for it above the folder that they run in. */
+  void copyData(Path folder) {
+    Path data = root.resolve("sample_data");
+    for (Path file : Folder.files(data)) {
+      Folder.copy(file, folder.resolve("sample_data").resolve(data.relativize(file).toString()));
+    }
   }
 
   /** Over all that a grade depends on: tests, stubs, data, runtime, workbook, Java. */

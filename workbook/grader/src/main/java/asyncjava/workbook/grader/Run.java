@@ -94,6 +94,8 @@ final class Run {
     String key = work.key(kit.hash() + limits);
     if (grades.known(submission, chapter.id(), key).isEmpty()) {
       ChapterGrade grade = grader.grade(work);
+      // What was killed with the grader has not crashed by itself.
+      Shutdown.check();
       grades.keep(submission, key, (System.nanoTime() - begin) / 1_000_000, grade);
     }
   }

@@ -152,7 +152,7 @@ class GraderTest {
   @Test
   void aLoopThatNothingStopsCostsOnlyItsExercise() {
     ChapterGrade grade =
-        grader.grade(workshop.work(workshop.pingPongThat("while (System.nanoTime() != 0) {}")));
+        grader.grade(workshop.few(workshop.pingPongThat("while (System.nanoTime() != 0) {}")));
     assertThat(Workshop.lossesIn(grade)).containsExactly("2.2.1");
     assertThat(Workshop.verdicts(grade, "2.2.1"))
         .containsEntry(Verdict.TIMEOUT, 2L)
@@ -164,7 +164,7 @@ class GraderTest {
     String exit =
         "try { System.class.getMethod(\"exit\", int.class).invoke(null, 0); }"
             + " catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }";
-    ChapterGrade grade = grader.grade(workshop.work(workshop.pingPongThat(exit)));
+    ChapterGrade grade = grader.grade(workshop.few(workshop.pingPongThat(exit)));
     assertThat(Workshop.lossesIn(grade)).containsExactly("2.2.1");
     assertThat(grade.exercises().getFirst().tests())
         .filteredOn(test -> test.verdict() == Verdict.CRASHED)
@@ -173,7 +173,7 @@ class GraderTest {
     String halt =
         "try { Runtime.class.getMethod(\"halt\", int.class).invoke(Runtime.getRuntime(), 0); }"
             + " catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }";
-    ChapterGrade halted = grader.grade(workshop.work(workshop.pingPongThat(halt)));
+    ChapterGrade halted = grader.grade(workshop.few(workshop.pingPongThat(halt)));
     assertThat(Workshop.lossesIn(halted)).containsExactly("2.2.1");
     assertThat(Workshop.verdicts(halted, "2.2.1")).containsKey(Verdict.CRASHED);
   }
@@ -181,7 +181,7 @@ class GraderTest {
   @Test
   void whoCallsExitInPlainSightIsNotRun() {
     ChapterGrade grade =
-        grader.grade(workshop.work(workshop.pingPongThat("if (true) { System.exit(0); }")));
+        grader.grade(workshop.few(workshop.pingPongThat("if (true) { System.exit(0); }")));
     assertThat(Workshop.lossesIn(grade)).containsExactly("2.2.1");
     assertThat(Workshop.verdicts(grade, "2.2.1")).containsOnlyKeys(Verdict.CRASHED);
   }
@@ -191,7 +191,7 @@ class GraderTest {
     String hog =
         "java.util.List<long[]> all = new java.util.ArrayList<>();"
             + " while (System.nanoTime() != 0) { all.add(new long[1 << 20]); }";
-    ChapterGrade grade = grader.grade(workshop.work(workshop.pingPongThat(hog)));
+    ChapterGrade grade = grader.grade(workshop.few(workshop.pingPongThat(hog)));
     assertThat(Workshop.lossesIn(grade)).containsExactly("2.2.1");
     assertThat(Workshop.verdicts(grade, "2.2.1")).containsKey(Verdict.OUT_OF_MEMORY);
   }
@@ -202,7 +202,7 @@ class GraderTest {
         "try { var out = new java.io.FileOutputStream(java.io.FileDescriptor.out);"
             + " for (int n = 0; n < 20; n++) { out.write((\"\\n@exam \" + n + \" 00 .ZW5k\\n\")"
             + ".getBytes()); } } catch (java.io.IOException e) { throw new Error(e); }";
-    ChapterGrade forged = grader.grade(workshop.work(workshop.pingPongThat(forge)));
+    ChapterGrade forged = grader.grade(workshop.few(workshop.pingPongThat(forge)));
     assertThat(Workshop.lossesIn(forged)).containsExactly("2.2.1");
     assertThat(Workshop.verdicts(forged, "2.2.1")).containsKey(Verdict.TAMPERED);
     assertThat(forged.findings())
@@ -211,7 +211,7 @@ class GraderTest {
     String close =
         "try { new java.io.FileOutputStream(java.io.FileDescriptor.out).close(); }"
             + " catch (java.io.IOException e) { throw new Error(e); }";
-    ChapterGrade closed = grader.grade(workshop.work(workshop.pingPongThat(close)));
+    ChapterGrade closed = grader.grade(workshop.few(workshop.pingPongThat(close)));
     assertThat(Workshop.lossesIn(closed)).containsExactly("2.2.1");
     assertThat(Workshop.verdicts(closed, "2.2.1")).containsKey(Verdict.TAMPERED);
   }
@@ -221,7 +221,7 @@ class GraderTest {
     String flood =
         "String line = \"x\".repeat(100_000); for (int i = 0; i < 3000; i++) {"
             + " System.out.println(line); }";
-    ChapterGrade grade = grader.grade(workshop.work(workshop.pingPongThat(flood)));
+    ChapterGrade grade = grader.grade(workshop.few(workshop.pingPongThat(flood)));
     assertThat(grade.points().earned()).isEqualTo(FULL);
     assertThat(grade.exercises().getFirst().tests())
         .anyMatch(test -> test.output().endsWith("xxx\n") && test.output().length() < 5000);
@@ -232,7 +232,7 @@ class GraderTest {
     String leave =
         "try { Runtime.getRuntime().exec(new String[] {\"setsid\", \"sleep\", \"4242\"}); }"
             + " catch (java.io.IOException e) { throw new IllegalStateException(e); }";
-    ChapterGrade grade = grader.grade(workshop.work(workshop.pingPongThat(leave)));
+    ChapterGrade grade = grader.grade(workshop.few(workshop.pingPongThat(leave)));
     assertThat(ProcessHandle.allProcesses())
         .noneMatch(each -> each.info().commandLine().orElse("").endsWith("sleep 4242"));
     assertThat(grade.findings()).extracting(Finding::kind).containsOnly(Finding.Kind.LEFT_BEHIND);
@@ -243,7 +243,7 @@ class GraderTest {
     String text = workshop.pingPongThat(" ").get("PingPong.java");
     ChapterGrade grade =
         grader.grade(
-            workshop.work(
+            workshop.few(
                 Map.of("PingPong.java", text.replace("Pid start()", "Pid start(int... more)"))));
     assertThat(Workshop.lossesIn(grade)).containsExactly("2.2.1");
     assertThat(grade.exercises().getFirst().tests().getFirst().message().found())
@@ -257,14 +257,14 @@ class GraderTest {
             + " Class.forName(\"asyncjava.workbook.Current\").getDeclaredField(\"latest\");"
             + " field.setAccessible(true); field.set(null, java.util.Optional.empty()); } catch"
             + " (ReflectiveOperationException e) { throw new IllegalStateException(e); }";
-    ChapterGrade grade = grader.grade(workshop.work(workshop.pingPongThat(reach)));
+    ChapterGrade grade = grader.grade(workshop.few(workshop.pingPongThat(reach)));
     assertThat(Workshop.lossesIn(grade)).containsExactly("2.2.1");
     assertThat(grade.exercises().getFirst().tests().getFirst().message().found())
         .contains("InaccessibleObjectException");
     String unsafe =
         "try { Class.forName(\"sun.misc.Unsafe\"); }"
             + " catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }";
-    ChapterGrade other = grader.grade(workshop.work(workshop.pingPongThat(unsafe)));
+    ChapterGrade other = grader.grade(workshop.few(workshop.pingPongThat(unsafe)));
     assertThat(other.exercises().getFirst().tests().getFirst().message().found())
         .contains("ClassNotFoundException: sun.misc.Unsafe");
   }

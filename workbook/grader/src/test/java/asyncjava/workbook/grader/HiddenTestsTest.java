@@ -106,7 +106,7 @@ class HiddenTestsTest {
         TEST.formatted(exercise));
     Path root = folder.resolve("workbook");
     Workshop.chapter(Workshop.FOLDER, root);
-    return Kit.of(root, folder.resolve("kit"), Optional.of(own));
+    return Kit.of(root, folder.resolve("kit"), Optional.of(own), false);
   }
 
   private static Verdict verdict(ChapterGrade grade) {

@@ -1,10 +1,10 @@
 package asyncjava.workbook.grader;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,26 +129,12 @@ final class RedTeam {
    * @param heap of the grader, in MB
    */
   Ran grade(String submissions, int heap, int workers) {
-    Path temporary = Folder.create(folder.resolve("tmp-" + submissions));
+    Path temporary = temporary(submissions);
     Path out = folder.resolve("grades-" + submissions);
     Path printed = folder.resolve("printed-" + submissions);
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + heap + "m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Djava.io.tmpdir=" + temporary,
-            "-classpath",
-            classPath(),
-            Grader.class.getName(),
-            "--root=" + root,
-            "--submissions=" + folder.resolve(submissions),
-            "--out=" + out,
-            "--workers=" + workers);
     try {
       Process grader =
-          new ProcessBuilder(command)
+          new ProcessBuilder(command(submissions, out, heap, workers))
               .redirectErrorStream(true)
               .redirectOutput(printed.toFile())
               .start();
@@ -167,15 +153,29 @@ final class RedTeam {
     }
   }
 
-  private static String classPath() {
-    List<String> entries = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      entries.add(Path.of(entry).toAbsolutePath().toString());
-    }
-    return String.join(File.pathSeparator, entries);
+  /** The temporary folder of the graders of a folder of submissions. */
+  Path temporary(String submissions) {
+    return Folder.create(folder.resolve("tmp-" + submissions));
   }
 
-  private static Path sources(Path fork) {
+  /** How a grader is started. */
+  List<String> command(String submissions, Path out, int heap, int workers) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx" + heap + "m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Djava.io.tmpdir=" + temporary(submissions),
+        "-classpath",
+        Compiler.classPath(),
+        Grader.class.getName(),
+        "--root=" + root,
+        "--submissions=" + folder.resolve(submissions),
+        "--out=" + out,
+        "--workers=" + workers);
+  }
+
+  static Path sources(Path fork) {
     return fork.resolve(MAIN + "asyncjava/ch2_2");
   }
 
@@ -315,5 +315,23 @@ final class RedTeam {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** The processes that work below a folder, be it removed by now. */
+  static List<String> processesIn(Path folder) throws IOException {
+    List<String> found = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+      for (Path each : all) {
+        try {
+          String at = Files.readSymbolicLink(each.resolve("cwd")).toString();
+          if (at.startsWith(folder.toString())) {
+            found.add(each.getFileName() + " in " + at);
+          }
+        } catch (IOException notOurs) {
+          // Of another user, or gone.
+        }
+      }
+    }
+    return found;
   }
 }

@@ -3,10 +3,8 @@ package asyncjava.workbook.grader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -251,24 +249,6 @@ class RedTeamTest {
   void nothingIsLeftBehind() throws IOException {
     assertThat(Folder.files(ran.temporary())).isEmpty();
     assertThat(Folder.folders(ran.temporary())).isEmpty();
-    assertThat(processesIn(ran.temporary().toRealPath())).isEmpty();
-  }
-
-  /** The processes that work below a folder, be it removed by now. */
-  private static List<String> processesIn(Path folder) throws IOException {
-    List<String> found = new ArrayList<>();
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
-      for (Path each : all) {
-        try {
-          String at = Files.readSymbolicLink(each.resolve("cwd")).toString();
-          if (at.startsWith(folder.toString())) {
-            found.add(each.getFileName() + " in " + at);
-          }
-        } catch (IOException notOurs) {
-          // Of another user, or gone.
-        }
-      }
-    }
-    return found;
+    assertThat(RedTeam.processesIn(ran.temporary().toRealPath())).isEmpty();
   }
 }

@@ -74,6 +74,30 @@ final class Workshop {
     return fork;
   }
 
+  /** The first chapter, with the first three tests of each exercise: fewer machines to end. */
+  private Registry.Chapter few() {
+    return new Registry.Chapter(
+        chapter().id(),
+        chapter().title(),
+        chapter().folder(),
+        chapter().packageName(),
+        chapter().exercises().stream().map(Workshop::few).toList());
+  }
+
+  private static Registry.Exercise few(Registry.Exercise exercise) {
+    return new Registry.Exercise(
+        exercise.id(),
+        exercise.title(),
+        exercise.points(),
+        exercise.tests().subList(0, Math.min(3, exercise.tests().size())));
+  }
+
+  /** The reference solution of the first chapter with few tests and some sources in their place. */
+  Work few(Map<String, String> changed) {
+    Work work = work(changed);
+    return new Work(few(), work.state(), work.prefix(), work.sources(), List.of(), List.of());
+  }
+
   /** The reference solution of the first chapter, with some sources in their place. */
   Work work(Map<String, String> changed) {
     SortedMap<String, byte[]> sources = new TreeMap<>(Corpus.reference(kit, chapter()).sources());

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -33,8 +35,10 @@ public final class Reports {
    * What was written.
    *
    * @param submissions how many
+   * @param others the names of those that have pages of an earlier time here and are not among
+   *     them: gone perhaps, or graded apart
    */
-  public record Written(int submissions, Path classPage, Path classCsv) {}
+  public record Written(int submissions, Path classPage, Path classCsv, List<String> others) {}
 
   /**
    * @param grades gone through once
@@ -42,17 +46,34 @@ public final class Reports {
    */
   public static Written write(Path out, Iterable<Grade> grades, Policy policy) {
     ClassSums sums = new ClassSums(policy);
+    Set<String> names = new HashSet<>();
     for (Grade grade : grades) {
       String name = FileName.of(grade.submission());
       Score score = Score.of(grade, policy);
       sums.add(grade, score, name);
+      names.add(name);
       write(out, name, grade, score, policy);
     }
     Path page = out.resolve("class.html");
     Path csv = out.resolve("class.csv");
     Whole.write(csv, to -> ClassCsv.write(sums, to));
     Whole.write(page, to -> Html.write("class", Map.of("page", new ClassPage(sums)), to));
-    return new Written(sums.members().size(), page, csv);
+    return new Written(sums.members().size(), page, csv, others(out.resolve("learners"), names));
+  }
+
+  private static List<String> others(Path learners, Set<String> names) {
+    if (!Files.isDirectory(learners)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(learners)) {
+      return all.filter(Files::isDirectory)
+          .map(each -> each.getFileName().toString())
+          .filter(name -> !names.contains(name))
+          .sorted()
+          .toList();
+    } catch (IOException failed) {
+      throw new UncheckedIOException("cannot read " + learners, failed);
+    }
   }
 
   private static void write(Path out, String name, Grade grade, Score score, Policy policy) {

@@ -37,7 +37,8 @@ class ReportsTest {
   void allFilesAreWhereTheyAreSaidToBe() throws IOException {
     Reports.Written written = Reports.write(out, List.of(SAMPLE), Policy.NONE);
     assertThat(written)
-        .isEqualTo(new Reports.Written(1, out.resolve("class.html"), out.resolve("class.csv")));
+        .isEqualTo(
+            new Reports.Written(1, out.resolve("class.html"), out.resolve("class.csv"), List.of()));
     assertThat(files(out).keySet())
         .containsExactly(
             "class.csv",

@@ -192,13 +192,13 @@ class WebTest {
     try (Socket first = accepted()) {
       assertGone(first);
     }
-    Thread server = answering("200 OK\r\nContent-Length: 9\r\n\r\nhello");
+    FutureTask<Void> answering = answering("200 OK\r\nContent-Length: 9\r\n\r\nhello");
     try (Reply reply = hasty.get(here(), Map.of())) {
       assertThat(reply.body().readNBytes(5)).hasSize(5);
       assertThatExceptionOfType(SocketTimeoutException.class)
           .isThrownBy(() -> reply.body().read());
     }
-    server.join();
+    answering.get();
   }
 
   /** That a body that never ends is not read until it does. */
@@ -214,11 +214,11 @@ class WebTest {
     }
     // A server that would rather keep the connection
     for (String body : List.of("hello", "hel")) {
-      Thread server = answering("200 OK\r\nContent-Length: 5\r\n\r\n" + body);
+      FutureTask<Void> answering = answering("200 OK\r\nContent-Length: 5\r\n\r\n" + body);
       Reply reply = get(here());
       assertThat(reply.body().readNBytes(body.length())).hasSize(body.length());
       reply.close();
-      server.join();
+      answering.get();
     }
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
@@ -271,17 +271,19 @@ class WebTest {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort());
   }
 
-  /** Answers the next request, and waits until the connection is closed. */
-  private Thread answering(String answer) {
-    return Thread.startVirtualThread(
-        () -> {
-          try (Socket accepted = accepted()) {
-            accepted.getOutputStream().write(("HTTP/1.1 " + answer).getBytes(UTF_8));
-            assertGone(accepted);
-          } catch (IOException failure) {
-            throw new AssertionError(failure);
-          }
-        });
+  /** Answers the next request, and waits until the connection is closed; its result says if it was. */
+  private FutureTask<Void> answering(String answer) {
+    FutureTask<Void> answering =
+        new FutureTask<>(
+            () -> {
+              try (Socket accepted = accepted()) {
+                accepted.getOutputStream().write(("HTTP/1.1 " + answer).getBytes(UTF_8));
+                assertGone(accepted);
+              }
+              return null;
+            });
+    Thread.startVirtualThread(answering);
+    return answering;
   }
 
   /** Whose request has been read. */

@@ -1,70 +1,102 @@
 package asyncjava.workbook;
 
-import com.tngtech.archunit.ArchConfiguration;
-import com.tngtech.archunit.core.domain.JavaAccess;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The compiled code of a chapter, as ArchUnit reads it. */
+/** The compiled code of a chapter: the classes that were compiled to the same folder. */
 final class ChapterCode {
 
   /** By loader, since the same folder may hold other classes for another; none is kept alive. */
-  private static final Map<ClassLoader, Map<Path, JavaClasses>> IMPORTED = new WeakHashMap<>();
+  private static final Map<ClassLoader, Map<Path, ChapterCode>> READ = new WeakHashMap<>();
 
-  static {
-    // The chapter's own classes are enough: of all others the name will do.
-    ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+  private final Path folder;
+  private final Map<String, Optional<CompiledClass>> classes = new HashMap<>();
+
+  private ChapterCode(Path folder) {
+    this.folder = folder;
   }
 
-  private ChapterCode() {}
+  /** What was compiled together with a class. */
+  private static ChapterCode with(Class<?> type) {
+    synchronized (READ) {
+      return READ.computeIfAbsent(type.getClassLoader(), _ -> new HashMap<>())
+          .computeIfAbsent(folderOf(type), ChapterCode::new);
+    }
+  }
+
+  private static Path folderOf(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("cannot find the class file of " + type.getName(), e);
+    }
+  }
 
   /**
    * A class, those inside it, and all classes of the same chapter that these use, directly or not;
    * test classes are none.
    */
-  static Set<JavaClass> usedBy(Class<?> exercise) {
-    JavaClasses chapter = importedWith(exercise);
-    Set<JavaClass> found = new LinkedHashSet<>();
-    Deque<JavaClass> open = new ArrayDeque<>();
-    chapter.stream().filter(c -> isInside(c, exercise)).forEach(open::add);
+  static List<CompiledClass> usedBy(Class<?> exercise) {
+    return with(exercise).reachableFrom(exercise.getName());
+  }
+
+  private List<CompiledClass> reachableFrom(String exercise) {
+    Set<String> seen = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(exercise));
+    List<CompiledClass> found = new ArrayList<>();
     while (!open.isEmpty()) {
-      JavaClass next = open.poll();
-      if (found.add(next)) {
-        next.getDirectDependenciesFromSelf().stream()
-            .map(d -> d.getTargetClass().getBaseComponentType())
-            .filter(target -> chapter.contain(target.getName()) && !isTest(target))
-            .map(target -> chapter.get(target.getName()))
-            .forEach(open::add);
-      }
+      Optional<CompiledClass> next = Optional.of(open.poll()).filter(seen::add).flatMap(this::find);
+      next.ifPresent(found::add);
+      next.map(type -> type.inner().stream().filter(inner -> isInside(inner, exercise)))
+          .ifPresent(inner -> inner.forEach(open::add));
+      next.map(type -> type.uses().stream().map(Use::type).filter(used -> !isTest(used)))
+          .ifPresent(used -> used.forEach(open::add));
     }
     return found;
   }
 
-  private static boolean isInside(JavaClass candidate, Class<?> exercise) {
-    return candidate.getName().equals(exercise.getName())
-        || candidate.getName().startsWith(exercise.getName() + "$");
+  private static boolean isInside(String candidate, String exercise) {
+    return candidate.equals(exercise) || candidate.startsWith(exercise + "$");
   }
 
-  private static boolean isTest(JavaClass type) {
-    return type.isAnnotatedWith(Exercise.class)
-        || type.getEnclosingClass().filter(ChapterCode::isTest).isPresent();
+  private boolean isTest(String type) {
+    int end = type.lastIndexOf('$');
+    return find(type).filter(found -> found.isAnnotated(Exercise.class)).isPresent()
+        || end > 0 && isTest(type.substring(0, end));
+  }
+
+  /** A class of this chapter; none if it is of another place. */
+  private synchronized Optional<CompiledClass> find(String type) {
+    return classes.computeIfAbsent(
+        type,
+        name -> {
+          try {
+            return Optional.of(
+                CompiledClass.of(
+                    Files.readAllBytes(folder.resolve(name.replace('.', '/') + ".class"))));
+          } catch (NoSuchFileException elsewhere) {
+            return Optional.empty();
+          } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the class file of " + name, e);
+          }
+        });
   }
 
   /**
@@ -75,76 +107,40 @@ final class ChapterCode {
    * @param places in the tests where it failed or waits, innermost first
    */
   static Optional<Place> lastCall(LearnerCode code, Method test, List<Place> places) {
-    JavaClasses tests = imported(code.test().getClassLoader(), fileOf(test.getDeclaringClass()));
-    String declaring = test.getDeclaringClass().getName();
-    if (!tests.contain(declaring)) {
-      return Optional.empty();
-    }
-    List<JavaAccess<?>> calls =
-        tests.get(declaring).getAccessesFromSelf().stream()
-            .filter(access -> isCall(access, code.exercise()))
-            .sorted(Comparator.comparingInt(access -> -access.getLineNumber()))
-            .collect(Collectors.toList());
+    ChapterCode chapter = with(code.exercise());
+    List<Use> calls =
+        with(test.getDeclaringClass()).find(test.getDeclaringClass().getName()).stream()
+            .flatMap(type -> type.uses().stream())
+            .filter(use -> chapter.isCall(use, code.exercise().getName()))
+            .sorted(Comparator.comparingInt(use -> -use.line()))
+            .toList();
     return Stream.concat(
             places.stream().flatMap(place -> before(calls, place.method(), place.line())),
             before(calls, test.getName(), Integer.MAX_VALUE))
         .findFirst()
-        .map(access -> placeOf(access, code.exercise()));
+        .flatMap(chapter::placeOf);
   }
 
   /** The parts of a record are no code that could be wrong. */
-  private static boolean isCall(JavaAccess<?> access, Class<?> exercise) {
-    String owner = access.getTargetOwner().getName();
-    JavaClasses chapter = importedWith(exercise);
-    return isInside(access.getTargetOwner(), exercise)
-        && chapter.contain(owner)
-        && !chapter.get(owner).isRecord();
+  private boolean isCall(Use use, String exercise) {
+    return use.isOfMember()
+        && isInside(use.type(), exercise)
+        && find(use.type()).filter(type -> !type.isRecord()).isPresent();
   }
 
-  private static Stream<JavaAccess<?>> before(List<JavaAccess<?>> calls, String method, int line) {
+  private static Stream<Use> before(List<Use> calls, String method, int line) {
     return calls.stream()
-        .filter(access -> Place.methodOf(access.getOrigin().getName()).equals(method))
-        .filter(access -> access.getLineNumber() <= line);
+        .filter(use -> Place.methodOf(use.method()).equals(method))
+        .filter(use -> use.line() <= line);
   }
 
-  private static Place placeOf(JavaAccess<?> access, Class<?> exercise) {
-    String file =
-        exercise.getName().substring(exercise.getName().lastIndexOf('.') + 1).split("\\$", 2)[0]
-            + ".java";
-    int line =
-        importedWith(exercise).get(access.getTargetOwner().getName()).getCodeUnits().stream()
-            .filter(unit -> unit.getName().equals(access.getTarget().getName()))
-            .mapToInt(ChapterCode::lineOf)
-            .filter(l -> l > 0)
-            .min()
-            .orElse(0);
-    return new Place(file, line, Place.methodOf(access.getTarget().getName()));
-  }
-
-  private static int lineOf(JavaCodeUnit unit) {
-    return unit.getSourceCodeLocation().getLineNumber();
-  }
-
-  /** All classes in the package of the given one that were compiled to the same place. */
-  private static JavaClasses importedWith(Class<?> type) {
-    return imported(type.getClassLoader(), fileOf(type).getParent());
-  }
-
-  private static Path fileOf(Class<?> type) {
-    try {
-      Path root = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return root.resolve(type.getName().replace('.', '/') + ".class");
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("cannot find the class file of " + type.getName(), e);
-    }
-  }
-
-  /** A folder of classes, or one class. */
-  private static JavaClasses imported(ClassLoader loader, Path place) {
-    synchronized (IMPORTED) {
-      return IMPORTED
-          .computeIfAbsent(loader, _ -> new HashMap<>())
-          .computeIfAbsent(place, _ -> new ClassFileImporter().importPath(place));
-    }
+  private Optional<Place> placeOf(Use call) {
+    return find(call.type())
+        .map(
+            type ->
+                new Place(
+                    type.source(),
+                    type.firstLine(call.member()).orElse(0),
+                    Place.methodOf(call.member())));
   }
 }

@@ -1,8 +1,5 @@
 package asyncjava.workbook;
 
-import com.tngtech.archunit.core.domain.Dependency;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.SourceCodeLocation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +30,12 @@ final class Permission {
   private static final Set<String> ENDS_JAVA =
       Set.of("java.lang.System.exit", "java.lang.Runtime.exit", "java.lang.Runtime.halt");
 
-  private record Use(Verdict verdict, String what, SourceCodeLocation where, String found) {
+  /** What is wrong with a use, in words. */
+  private record Fault(Verdict verdict, String source, Use use, String found) {
 
     /** The type of a field or a parameter has no line in the class file; any other use has. */
     int line() {
-      return where.getLineNumber() == 0 ? Integer.MAX_VALUE : where.getLineNumber();
+      return use.line() == 0 ? Integer.MAX_VALUE : use.line();
     }
   }
 
@@ -49,54 +47,55 @@ final class Permission {
 
   /** What is wrong with the exercise's code; none of its tests is run then. */
   Optional<Red.Reason> violated() {
-    Set<JavaClass> code = ChapterCode.usedBy(exercise.of());
-    List<Use> uses =
-        code.stream()
+    List<Fault> faults =
+        ChapterCode.usedBy(exercise.of()).stream()
             .flatMap(type -> Stream.concat(exits(type), forbidden(type)))
             .sorted(
-                Comparator.comparing((Use use) -> use.verdict == Verdict.FORBIDDEN)
-                    .thenComparing(use -> use.where.getSourceFileName())
-                    .thenComparingInt(Use::line))
+                Comparator.comparing((Fault fault) -> fault.verdict == Verdict.FORBIDDEN)
+                    .thenComparing(Fault::source)
+                    .thenComparingInt(Fault::line))
             .toList();
-    return uses.stream().findFirst().map(use -> reason(use, uses.size() - 1));
+    return faults.stream().findFirst().map(fault -> reason(fault, faults.size() - 1));
   }
 
-  private static Red.Reason reason(Use use, int more) {
-    Place place = new Place(use.where.getSourceFileName(), use.where.getLineNumber(), "");
+  private static Red.Reason reason(Fault fault, int more) {
+    Place place = new Place(fault.source, fault.use.line(), "");
     String found =
-        place.spot() + " " + use.found + (more == 0 ? "" : ", and " + more + " more like it");
-    return new Red.Reason(use.verdict, found, Optional.of(place), List.of());
+        place.spot() + " " + fault.found + (more == 0 ? "" : ", and " + more + " more like it");
+    return new Red.Reason(fault.verdict, found, Optional.of(place), List.of());
   }
 
-  private static Stream<Use> exits(JavaClass type) {
-    return Stream.concat(
-            type.getMethodCallsFromSelf().stream(), type.getMethodReferencesFromSelf().stream())
-        .filter(call -> ENDS_JAVA.contains(call.getTargetOwner().getName() + "." + call.getName()))
+  private static Stream<Fault> exits(CompiledClass type) {
+    return type.uses().stream()
+        .filter(use -> ENDS_JAVA.contains(use.type() + "." + use.member()))
         .map(
-            call ->
-                new Use(
+            use ->
+                new Fault(
                     Verdict.EXITS,
-                    "exit",
-                    call.getSourceCodeLocation(),
+                    type.source(),
+                    use,
                     "calls "
-                        + call.getTargetOwner().getSimpleName()
+                        + use.type().substring(use.type().lastIndexOf('.') + 1)
                         + "."
-                        + call.getName()
+                        + use.member()
                         + ", which ends the whole test run (a process ends itself by"
                         + " exit(reason))"));
   }
 
-  private Stream<Use> forbidden(JavaClass type) {
-    return type.getDirectDependenciesFromSelf().stream()
-        .filter(dependency -> !mayUse(name(dependency)))
+  /** One for each class that is used, at its first line. */
+  private Stream<Fault> forbidden(CompiledClass type) {
+    return type.uses().stream()
+        .filter(use -> !mayUse(name(use)))
         .map(
-            dependency ->
-                new Use(
+            use ->
+                new Fault(
                     Verdict.FORBIDDEN,
-                    name(dependency),
-                    dependency.getSourceCodeLocation(),
-                    "uses " + name(dependency) + ": " + builtFrom()))
-        .collect(Collectors.toMap(Use::what, use -> use, (a, b) -> a.line() <= b.line() ? a : b))
+                    type.source(),
+                    use,
+                    "uses " + name(use) + ": " + builtFrom()))
+        .collect(
+            Collectors.toMap(
+                fault -> name(fault.use), fault -> fault, (a, b) -> a.line() <= b.line() ? a : b))
         .values()
         .stream();
   }
@@ -107,8 +106,8 @@ final class Permission {
         : "this exercise is built from " + String.join(", ", exercise.mayUse()) + " alone";
   }
 
-  private static String name(Dependency dependency) {
-    return dependency.getTargetClass().getBaseComponentType().getName().replace('$', '.');
+  private static String name(Use use) {
+    return use.type().replace('$', '.');
   }
 
   private boolean mayUse(String name) {

@@ -35,9 +35,7 @@ final class Kit {
       List.of(
           "fastcsv-",
           "hamcrest-",
-          "slf4j-",
           "awaitility-",
-          "archunit-",
           "apiguardian-",
           "opentest4j-",
           "junit-",

@@ -112,8 +112,9 @@ final class ChapterCode {
         with(test.getDeclaringClass()).find(test.getDeclaringClass().getName()).stream()
             .flatMap(type -> type.uses().stream())
             .filter(use -> chapter.isCall(use, code.exercise().getName()))
-            .sorted(Comparator.comparingInt(use -> -use.line()))
-            .toList();
+            .sorted(Comparator.comparingInt(Use::line))
+            .toList()
+            .reversed(); // of a line, too, what it calls last comes first
     return Stream.concat(
             places.stream().flatMap(place -> before(calls, place.method(), place.line())),
             before(calls, test.getName(), Integer.MAX_VALUE))

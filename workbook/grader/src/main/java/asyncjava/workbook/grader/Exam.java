@@ -313,17 +313,12 @@ final class Exam {
         };
     Message message =
         new Message(
-            plain(fields.get(4)),
-            plain(fields.get(5)),
+            Plain.of(fields.get(4)),
+            Plain.of(fields.get(5)),
             fields.get(6),
             fields.get(7),
-            fields.get(8).lines().map(Exam::plain).toList(),
-            fields.get(9).lines().toList());
+            fields.get(8).lines().map(Plain::of).toList(),
+            fields.get(9).lines().map(Plain::of).toList());
     return new Result(verdict, message, output);
-  }
-
-  /** Without what is another each time: {@code Object@1b2c3d}. */
-  private static String plain(String text) {
-    return text.replaceAll("(?<=[\\w$\\]>;])@[0-9a-f]{5,8}\\b", "@...");
   }
 }

@@ -247,7 +247,29 @@ class GraderTest {
                 Map.of("PingPong.java", text.replace("Pid start()", "Pid start(int... more)"))));
     assertThat(Workshop.lossesIn(grade)).containsExactly("2.2.1");
     assertThat(grade.exercises().getFirst().tests().getFirst().message().found())
-        .startsWith("a class, method or field is not as the stub has it: ");
+        .isEqualTo(
+            "a class, method or field is not as the stub has it: there is no method Pid"
+                + " PingPong.start()");
+  }
+
+  /** Also where the messages of the test's own sequence are shown. */
+  @Test
+  void whatIsAnotherEachTimeIsNotTold() {
+    String sends =
+        "Runnable task = () -> {}; send(self(), task); send(self(), new Object());"
+            + " if (true) { throw new IllegalStateException(\"no \" + task); }";
+    Message message =
+        grader
+            .grade(workshop.few(workshop.pingPongThat(sends)))
+            .exercises()
+            .getFirst()
+            .tests()
+            .getFirst()
+            .message();
+    assertThat(message.found()).isEqualTo("IllegalStateException: no a lambda of PingPong");
+    assertThat(String.join("\n", message.sequence()))
+        .contains("a lambda of PingPong", "java.lang.Object@...")
+        .doesNotContainPattern("Lambda|@[0-9a-f]");
   }
 
   @Test

@@ -15,8 +15,10 @@ final class Plain {
           "(?<![\\w$.])(?:\\w+\\.)*+([\\w$]+?)\\$\\$Lambda(?:/0x[0-9a-f]+)?(?:@[0-9a-f]+)?");
   private static final Pattern MODULES =
       Pattern.compile(
-          " \\([^()]{1,900} (?:is|are) in (?:unnamed )?module (?:[^()]{1,900} )?of loader [^()]{1,200}\\)");
-  private static final Pattern LOADER = Pattern.compile("(\\b(?:loader [\\w.$]+|module) )@[0-9a-fx]+");
+          " \\([^()]{1,900} (?:is|are) in (?:unnamed )?module (?:[^()]{1,900} )?of loader"
+              + " [^()]{1,200}\\)");
+  private static final Pattern LOADER =
+      Pattern.compile("(\\b(?:loader [\\w.$]+|module) )@[0-9a-fx]+");
   private static final Pattern HASH = Pattern.compile("(?<=[\\w$\\]>;])@[0-9a-f]{5,8}\\b");
   private static final Pattern NO_METHOD =
       Pattern.compile(
@@ -31,8 +33,7 @@ final class Plain {
         LAMBDA
             .matcher(plain)
             .replaceAll(m -> Matcher.quoteReplacement("a lambda of " + source(m.group(1))));
-    plain =
-        NO_METHOD.matcher(plain).replaceAll(m -> Matcher.quoteReplacement(missing(m)));
+    plain = NO_METHOD.matcher(plain).replaceAll(m -> Matcher.quoteReplacement(missing(m)));
     return HASH.matcher(LOADER.matcher(plain).replaceAll("$1@...")).replaceAll("@...");
   }
 

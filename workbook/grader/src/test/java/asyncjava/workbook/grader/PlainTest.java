@@ -61,11 +61,12 @@ class PlainTest {
     assertThat(
             Plain.of(
                 "class a.Ping cannot be cast to class java.lang.String (a.Ping is in unnamed module"
-                    + " of loader b.ExamLoader @7a4f0f29; java.lang.String is in module java.base of"
-                    + " loader 'bootstrap') and so on"))
+                    + " of loader b.ExamLoader @7a4f0f29; java.lang.String is in module java.base"
+                    + " of loader 'bootstrap') and so on"))
         .isEqualTo("class a.Ping cannot be cast to class java.lang.String and so on");
     assertThat(Plain.of("(in unnamed module @0x7a4f0f29)")).isEqualTo("(in unnamed module @...)");
-    assertThat(Plain.of("loader b.ExamLoader @7a4f0f29 has")).isEqualTo("loader b.ExamLoader @... has");
+    assertThat(Plain.of("loader b.ExamLoader @7a4f0f29 has"))
+        .isEqualTo("loader b.ExamLoader @... has");
   }
 
   @Test

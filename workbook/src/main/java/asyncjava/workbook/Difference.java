@@ -47,7 +47,11 @@ record Difference(Optional<String> expected, Optional<String> found) {
 
   /** An exception that the test did not ask for. */
   static Difference unexpected(Throwable thrown) {
-    return new Difference(Optional.empty(), Optional.of(nameOf(thrown)));
+    String found =
+        thrown instanceof ExceptionInInitializerError error && error.getCause() != null
+            ? "a static initializer failed with " + nameOf(error.getCause())
+            : nameOf(thrown);
+    return new Difference(Optional.empty(), Optional.of(found));
   }
 
   private static Difference plain(Throwable failure, String message) {

@@ -126,4 +126,14 @@ class DifferenceTest {
       throw new IllegalStateException("no message");
     }
   }
+
+  @Test
+  void aStaticInitializerThatFailsIsToldWithItsCause() {
+    Throwable failed = new ExceptionInInitializerError(new IllegalStateException("no map"));
+
+    assertThat(Difference.unexpected(failed).found())
+        .contains("a static initializer failed with IllegalStateException: no map");
+    assertThat(Difference.unexpected(new ExceptionInInitializerError("why")).found())
+        .contains("ExceptionInInitializerError: why");
+  }
 }

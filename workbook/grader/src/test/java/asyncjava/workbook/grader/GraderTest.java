@@ -252,6 +252,29 @@ class GraderTest {
                 + " PingPong.start()");
   }
 
+  /** The first test meets the exception itself, the others what is left of the class. */
+  @Test
+  void aClassThatFailsAtItsStartIsNotCalledChanged() {
+    String text =
+        workshop
+            .pingPongThat(" ")
+            .get("PingPong.java")
+            .replaceFirst(
+                "(class PingPong [^{]*\\{)",
+                "$1 static final int NUMBER = Integer.parseInt(\"none\");");
+    ChapterGrade grade = grader.grade(workshop.few(Map.of("PingPong.java", text)));
+    assertThat(Workshop.lossesIn(grade)).containsExactly("2.2.1");
+    assertThat(grade.exercises().getFirst().tests())
+        .hasSizeGreaterThan(1)
+        .allSatisfy(
+            test ->
+                assertThat(test.message().found())
+                    .containsAnyOf(
+                        "a static initializer failed with NumberFormatException: For input string",
+                        "Could not initialize class")
+                    .doesNotContain("as the stub has it"));
+  }
+
   /** Also where the messages of the test's own sequence are shown. */
   @Test
   void whatIsAnotherEachTimeIsNotTold() {

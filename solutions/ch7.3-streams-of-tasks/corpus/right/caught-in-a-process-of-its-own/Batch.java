@@ -91,6 +91,7 @@ public final class Batch {
                   .toList();
             });
     List<Zipped> failed = all.await(INFINITY);
+    unlink(all.pid()); // from here on no Exit of it comes; one may have come before
     receive(on(Exit.class, it -> it.from() == all.pid(), it -> it), after(Duration.ZERO, () -> ""));
     return failed;
   }

@@ -32,7 +32,6 @@ import java.util.function.Supplier;
  * }</pre>
  */
 public final class Node implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger("asyncjava.process");
   private static final AtomicInteger SERIALS = new AtomicInteger();
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
@@ -377,7 +376,7 @@ public final class Node implements AutoCloseable {
     try {
       listener.accept(report);
     } catch (Throwable failure) {
-      LOG.log(Level.ERROR, "a listener of node " + this + " failed on " + report, failure);
+      Log.log().log(Level.ERROR, "a listener of node " + this + " failed on " + report, failure);
     }
   }
 
@@ -392,11 +391,11 @@ public final class Node implements AutoCloseable {
         .lastMessage()
         .ifPresent(m -> text.append("\nlast message").append(client + ": " + Show.term(m)));
     report.state().ifPresent(state -> text.append("\nstate: ").append(Show.term(state)));
-    LOG.log(Level.ERROR, text.toString(), thrown ? report.cause() : null);
+    Log.log().log(Level.ERROR, text.toString(), thrown ? report.cause() : null);
   }
 
   private static void logRunaway(Runaway runaway) {
-    LOG.log(
+    Log.log().log(
         Level.WARNING,
         () ->
             "process "

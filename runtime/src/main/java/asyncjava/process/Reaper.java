@@ -58,8 +58,7 @@ final class Reaper {
       } catch (InterruptedException ignored) {
         // Nobody has a reason to interrupt the reaper, and it has none to stop.
       } catch (Throwable e) {
-        System.getLogger("asyncjava.process")
-            .log(System.Logger.Level.ERROR, "the reaper goes on after an error", e);
+        Log.log().log(System.Logger.Level.ERROR, "the reaper goes on after an error", e);
       }
     }
   }

@@ -18,8 +18,6 @@ import java.util.concurrent.locks.LockSupport;
  * clock waits for it. It starts at zero and may serve several nodes.
  */
 public final class VirtualClock extends Clock {
-  private static final System.Logger LOG = System.getLogger("asyncjava.process");
-
   private record Entry(long deadline, long place, Runnable task) {}
 
   private final TreeSet<Entry> alarms =
@@ -87,7 +85,7 @@ public final class VirtualClock extends Clock {
         task.run();
       } catch (Throwable failure) {
         // The process whose thread this is has no part in it, and the clock must go on.
-        LOG.log(Level.ERROR, "what was due at " + now() + " failed", failure);
+        Log.log().log(Level.ERROR, "what was due at " + now() + " failed", failure);
       }
       task = stopRunning();
     }

@@ -7,10 +7,8 @@ import java.util.function.Consumer;
 
 /** Where the reports of a node's supervisors go. */
 final class Reports {
-  private static final System.Logger LOG = System.getLogger("asyncjava.supervisor");
-
   private final Node node;
-  private volatile Consumer<SupervisorReport> listener = report -> LOG.log(ERROR, report::toString);
+  private volatile Consumer<SupervisorReport> listener = report -> log().log(ERROR, report::toString);
 
   private Reports(Node node) {
     this.node = node;
@@ -35,11 +33,16 @@ final class Reports {
     try {
       listener.accept(report);
     } catch (Throwable failure) {
-      LOG.log(ERROR, "a listener of supervisor reports failed on " + report, failure);
+      log().log(ERROR, "a listener of supervisor reports failed on " + report, failure);
     }
   }
 
+  /** Looked up when it is needed: the first time takes milliseconds, and most trees never log. */
+  private static System.Logger log() {
+    return System.getLogger("asyncjava.supervisor");
+  }
+
   static void unexpected(String title, Object message) {
-    LOG.log(ERROR, () -> "supervisor " + title + " received unexpected message: " + message);
+    log().log(ERROR, () -> "supervisor " + title + " received unexpected message: " + message);
   }
 }

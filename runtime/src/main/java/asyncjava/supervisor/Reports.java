@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 /** Where the reports of a node's supervisors go. */
 final class Reports {
   private final Node node;
-  private volatile Consumer<SupervisorReport> listener = report -> log().log(ERROR, report::toString);
+  private volatile Consumer<SupervisorReport> listener =
+      report -> log().log(ERROR, report::toString);
 
   private Reports(Node node) {
     this.node = node;

@@ -245,8 +245,12 @@ public final class ClassPage {
         - sums.findings().size();
   }
 
-  private static String heat(int percent) {
-    return Integer.toString(Math.min(STEPS, percent * STEPS / 100));
+  /** The nearest color; the first is for nothing alone, and the last for all of it. */
+  static String heat(int percent) {
+    if (percent <= 0 || percent >= 100) {
+      return percent <= 0 ? "0" : "" + STEPS;
+    }
+    return "" + Math.clamp(Math.round(percent * STEPS / 100.0), 1, STEPS - 1);
   }
 
   private static String percent(BigDecimal sum, int count) {

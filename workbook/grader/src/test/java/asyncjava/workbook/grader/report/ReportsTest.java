@@ -223,6 +223,12 @@ class ReportsTest {
   }
 
   @Test
+  void onlyNothingHasTheColorOfNothingAndOnlyAllThatOfAll() {
+    assertThat(Stream.of(0, 1, 16, 29, 30, 50, 71, 99, 100).map(ClassPage::heat))
+        .containsExactly("0", "1", "1", "1", "2", "3", "4", "4", "5");
+  }
+
+  @Test
   void onlyAllOfItIsAHundredAndOnlyNothingIsZero() {
     assertThat(rough("9.99", "10")).isEqualTo(99);
     assertThat(rough("10", "10")).isEqualTo(100);

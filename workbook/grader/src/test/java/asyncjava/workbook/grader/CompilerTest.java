@@ -10,8 +10,10 @@ import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class CompilerTest {
   @TempDir private Path folder;
 
@@ -43,7 +45,7 @@ class CompilerTest {
     }
   }
 
-  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration LONG = Duration.ofHours(1);
   private static final String DONE = CompilerMain.DONE + "\t0";
 
   private final List<FakeMachine> machines = new ArrayList<>();

@@ -11,6 +11,7 @@ class DurationsInUnitsTest {
   void aTimeHasItsUnit() {
     assertThat(DurationsInUnits.inUnits(Duration.ZERO)).isEqualTo("0 s");
     assertThat(DurationsInUnits.inUnits(Duration.ofSeconds(90))).isEqualTo("90 s");
+    assertThat(DurationsInUnits.inUnits(Duration.ofSeconds(1))).isEqualTo("1 s");
     assertThat(DurationsInUnits.inUnits(Duration.ofMillis(1500))).isEqualTo("1.5 s");
     assertThat(DurationsInUnits.inUnits(Duration.ofMillis(250))).isEqualTo("250 ms");
     assertThat(DurationsInUnits.inUnits(Duration.ofNanos(1))).isEqualTo("0.000001 ms");

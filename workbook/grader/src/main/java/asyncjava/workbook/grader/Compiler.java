@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Compiles submissions in a Java machine that is kept warm. A source can make a compiler run out of
@@ -34,13 +35,20 @@ final class Compiler implements AutoCloseable {
           "-Dstdout.encoding=UTF-8");
 
   private final Duration limit;
+  private final Supplier<Process> machines;
   private Optional<Running> running = Optional.empty();
 
   private record Running(
       Process jvm, BlockingQueue<String> answers, Thread reader, Thread killer) {}
 
   Compiler(Duration limit) {
+    this(limit, Compiler::machine);
+  }
+
+  /** With machines of another kind; each is to answer as {@link CompilerMain} does. */
+  Compiler(Duration limit, Supplier<Process> machines) {
     this.limit = limit;
+    this.machines = machines;
   }
 
   /**
@@ -113,22 +121,26 @@ final class Compiler implements AutoCloseable {
     return running.get();
   }
 
-  private static Running start() {
+  private Running start() {
+    Process jvm = machines.get();
+    BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    Thread reader = Thread.ofPlatform().daemon().start(() -> read(jvm, answers));
+    Thread killer = new Thread(jvm::destroyForcibly);
+    Shutdown.with(killer, killer::run);
+    return new Running(jvm, answers, reader, killer);
+  }
+
+  private static Process machine() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
     command.addAll(List.of("-classpath", classPath(), CompilerMain.class.getName()));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().clear();
+    builder.environment().put("LC_ALL", "C.UTF-8"); // for the names of files
     try {
-      ProcessBuilder builder =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-      builder.environment().clear();
-      builder.environment().put("LC_ALL", "C.UTF-8"); // for the names of files
-      Process jvm = builder.start();
-      BlockingQueue<String> answers = new LinkedBlockingQueue<>();
-      Thread reader = Thread.ofPlatform().daemon().start(() -> read(jvm, answers));
-      Thread killer = new Thread(jvm::destroyForcibly);
-      Shutdown.with(killer, killer::run);
-      return new Running(jvm, answers, reader, killer);
+      return builder.start();
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot start " + command, failed);
     }

@@ -120,11 +120,11 @@ final class Permission {
     if (isIn(name, ownPackage) || name.equals(Todo.class.getName())) {
       return true;
     }
-    boolean ofJava = name.startsWith("java.") || !name.contains(".");
-    return ofJava && (!OUTSIDE.matcher(name).matches() || DATA.matcher(name).matches());
+    return name.startsWith("java.")
+        && (!OUTSIDE.matcher(name).matches() || DATA.matcher(name).matches());
   }
 
-  /** A class of exactly that package, or that class or one inside it. */
+  /** A class of that package or of one below it, or that class or one inside it. */
   private static boolean isIn(String name, String allowed) {
     return name.equals(allowed) || name.startsWith(allowed + ".");
   }

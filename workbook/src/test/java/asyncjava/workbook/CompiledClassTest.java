@@ -161,8 +161,6 @@ class CompiledClassTest {
   void itTellsWhatKindOfClassItIs() throws IOException {
     assertThat(read(Pair.class).isRecord()).isTrue();
     assertThat(read(Does.class).isRecord()).isFalse();
-    assertThat(read(Marked.class).isAnnotated(FunctionalInterface.class)).isTrue();
-    assertThat(read(Marked.class).isAnnotated(Deprecated.class)).isFalse();
     assertThat(read(Outer.class).name()).isEqualTo(Outer.class.getName());
     assertThat(read(Outer.class).source()).isEqualTo("CompiledClassTest.java");
     assertThat(read(Outer.class).inner())

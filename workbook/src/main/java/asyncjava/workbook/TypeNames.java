@@ -45,13 +45,13 @@ final class TypeNames {
     return names.names;
   }
 
+  /** What it throws is not among them. */
   static List<String> ofMethod(String signature) {
     TypeNames names = new TypeNames();
     MethodSignature read = MethodSignature.parseFrom(signature);
     names.addParameters(read.typeParameters());
     read.arguments().forEach(names::add);
     names.add(read.result());
-    read.throwableSignatures().forEach(names::add);
     return names.names;
   }
 

@@ -39,7 +39,7 @@ class ChapterCodeTest {
   }
 
   static final class LearnerOfAnother {
-    static int ask() {
+    static int other() {
       return 3;
     }
   }
@@ -89,12 +89,17 @@ class ChapterCodeTest {
       return () -> Learner.ask();
     }
 
+    int afterALambda() {
+      Supplier<Integer> later = () -> Learner.ask();
+      return Learner.tell() + later.get();
+    }
+
     int thenOther() {
       Learner.ask();
       return new Learner.Ping(3).number()
           + Learner.Light.RED.ordinal()
           + (int) Learner.LIMIT.toSeconds()
-          + LearnerOfAnother.ask();
+          + LearnerOfAnother.other();
     }
 
     void none() {}
@@ -134,6 +139,7 @@ class ChapterCodeTest {
   @Test
   void aCallInALambdaIsOneOfTheMethodAroundIt() throws Exception {
     assertThat(lastCall("inALambda")).containsExactly("ask");
+    assertThat(lastCall("afterALambda")).containsExactly("tell");
   }
 
   @Test

@@ -234,7 +234,7 @@ class CompiledClassTest {
       return (IntSupplier) () -> 1;
     }
 
-    int looksForAConstant(Comparable<TimeUnit> any) {
+    int looksForAConstant(Object any) {
       return switch (any) {
         case TimeUnit.DAYS -> 1;
         default -> 2;

@@ -107,8 +107,7 @@ final class Permission {
                                 type.source(),
                                 use,
                                 "uses " + name + ": " + builtFrom())))
-        .collect(Collectors.toMap(
-                Fault::found, fault -> fault, Fault::earlier, LinkedHashMap::new))
+        .collect(Collectors.toMap(Fault::found, fault -> fault, Fault::earlier, LinkedHashMap::new))
         .values()
         .stream();
   }

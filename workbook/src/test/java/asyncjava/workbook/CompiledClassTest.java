@@ -169,8 +169,7 @@ class CompiledClassTest {
     assertThat(types(Annotated.class, ""))
         .contains(OnPart.class.getName(), Invisible.class.getName());
     assertThat(types(Annotated.class, "parameters"))
-        .containsExactlyInAnyOrder(
-            OnParameter.class.getName(), VisibleOnParameter.class.getName());
+        .containsExactlyInAnyOrder(OnParameter.class.getName(), VisibleOnParameter.class.getName());
     assertThat(types(Annotated.class, "result")).contains(OnType.class.getName());
     assertThat(types(Annotated.class, "code")).contains(VisibleOnType.class.getName());
   }

@@ -1,7 +1,6 @@
 package asyncjava.workbook;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -50,8 +49,7 @@ final class ChapterCode {
   }
 
   /**
-   * A class, those inside it, and all classes of the same chapter that these use, directly or not;
-   * test classes are none.
+   * A class, those inside it, and all classes of the same chapter that these use, directly or not.
    */
   static List<CompiledClass> usedBy(Class<?> exercise) {
     return with(exercise).reachableFrom(exercise.getName());
@@ -64,22 +62,16 @@ final class ChapterCode {
     while (!open.isEmpty()) {
       Optional<CompiledClass> next = Optional.of(open.poll()).filter(seen::add).flatMap(this::find);
       next.ifPresent(found::add);
-      next.map(type -> type.inner().stream().filter(inner -> isInside(inner, exercise)))
-          .ifPresent(inner -> inner.forEach(open::add));
-      next.map(type -> type.uses().stream().map(Use::type).filter(used -> !isTest(used)))
-          .ifPresent(used -> used.forEach(open::add));
+      next.ifPresent(
+          type ->
+              type.inner().stream().filter(inner -> isInside(inner, exercise)).forEach(open::add));
+      next.ifPresent(type -> type.uses().stream().map(Use::type).forEach(open::add));
     }
     return found;
   }
 
   private static boolean isInside(String candidate, String exercise) {
     return candidate.equals(exercise) || candidate.startsWith(exercise + "$");
-  }
-
-  private boolean isTest(String type) {
-    int end = type.lastIndexOf('$');
-    return find(type).filter(found -> found.isAnnotated(Exercise.class)).isPresent()
-        || end > 0 && isTest(type.substring(0, end));
   }
 
   /** A class of this chapter; none if it is of another place. */
@@ -93,16 +85,16 @@ final class ChapterCode {
                     Files.readAllBytes(folder.resolve(name.replace('.', '/') + ".class"))));
           } catch (NoSuchFileException elsewhere) {
             return Optional.empty();
-          } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the class file of " + name, e);
+          } catch (IOException | IllegalArgumentException e) { // the latter: it is damaged
+            throw new IllegalStateException("cannot read the class file of " + name, e);
           }
         });
   }
 
   /**
    * The method of the exercise's class that the test calls last before it fails; where no line is
-   * known, its last one. A failed assertion about a result comes from that method, though it is not
-   * on the stack any more.
+   * known, the last one that it calls. A failed assertion about a result comes from that method,
+   * though it is not on the stack any more.
    *
    * @param places in the tests where it failed or waits, innermost first
    */
@@ -122,11 +114,12 @@ final class ChapterCode {
         .flatMap(chapter::placeOf);
   }
 
-  /** The parts of a record are no code that could be wrong. */
+  /** The parts of a record, a field and a method without a body are no code that could be wrong. */
   private boolean isCall(Use use, String exercise) {
-    return use.isOfMember()
-        && isInside(use.type(), exercise)
-        && find(use.type()).filter(type -> !type.isRecord()).isPresent();
+    return isInside(use.type(), exercise)
+        && find(use.type())
+            .filter(type -> !type.isRecord() && type.firstLine(use.member()).isPresent())
+            .isPresent();
   }
 
   private static Stream<Use> before(List<Use> calls, String method, int line) {

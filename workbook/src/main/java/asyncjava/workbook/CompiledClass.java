@@ -1,13 +1,14 @@
 package asyncjava.workbook;
 
-import java.lang.classfile.Annotation;
 import java.lang.classfile.AttributedElement;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeModel;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.LineNumber;
+import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -20,14 +21,8 @@ final class CompiledClass {
   private CompiledClass(ClassModel model) {
     this.model = model;
     declaration();
-    for (FieldModel field : model.fields()) {
-      annotations(field, "");
-      TypeNames.ofField(signature(field, field.fieldType().stringValue()))
-          .forEach(type -> named(type, ""));
-    }
-    for (MethodModel method : model.methods()) {
-      method(method);
-    }
+    model.fields().forEach(this::field);
+    model.methods().forEach(this::method);
   }
 
   static CompiledClass of(byte[] classFile) {
@@ -36,9 +31,18 @@ final class CompiledClass {
 
   private void declaration() {
     annotations(model, "");
+    model
+        .findAttribute(Attributes.record())
+        .ifPresent(parts -> parts.components().forEach(part -> annotations(part, "")));
     model.superclass().ifPresent(type -> named(TypeNames.of(type), ""));
     model.interfaces().forEach(type -> named(TypeNames.of(type), ""));
     TypeNames.ofClass(signature(model, "")).forEach(type -> named(type, ""));
+  }
+
+  private void field(FieldModel field) {
+    annotations(field, "");
+    TypeNames.ofField(signature(field, field.fieldType().stringValue()))
+        .forEach(type -> named(type, ""));
   }
 
   private void method(MethodModel method) {
@@ -49,24 +53,16 @@ final class CompiledClass {
     method
         .findAttribute(Attributes.exceptions())
         .ifPresent(thrown -> thrown.exceptions().forEach(type -> named(TypeNames.of(type), name)));
-    method.code().ifPresent(code -> uses.addAll(new CodeReader(name).read(code)));
+    method.code().ifPresent(code -> code(code, name));
+  }
+
+  private void code(CodeModel code, String method) {
+    annotations(code, method);
+    uses.addAll(new CodeReader(method).read(code));
   }
 
   private void annotations(AttributedElement element, String method) {
-    for (Annotation annotation : annotationsOf(element)) {
-      TypeNames.ofField(annotation.className().stringValue()).forEach(type -> named(type, method));
-    }
-  }
-
-  private static List<Annotation> annotationsOf(AttributedElement element) {
-    List<Annotation> all = new ArrayList<>();
-    element
-        .findAttribute(Attributes.runtimeVisibleAnnotations())
-        .ifPresent(visible -> all.addAll(visible.annotations()));
-    element
-        .findAttribute(Attributes.runtimeInvisibleAnnotations())
-        .ifPresent(invisible -> all.addAll(invisible.annotations()));
-    return all;
+    AnnotationTypes.of(element).forEach(type -> named(type, method));
   }
 
   /** With the types' arguments, where it has any. */
@@ -108,20 +104,16 @@ final class CompiledClass {
     return model.findAttribute(Attributes.record()).isPresent();
   }
 
-  boolean isAnnotated(Class<?> type) {
-    return annotationsOf(model).stream()
-        .anyMatch(annotation -> annotation.className().equalsString(type.descriptorString()));
-  }
-
   /** All that it uses, in the order of the class file. */
   List<Use> uses() {
     return uses;
   }
 
-  /** The first line with code of the methods of that name; none if there is no such line. */
+  /** The first line of code in the methods of that name; none if there is no such line. */
   OptionalInt firstLine(String method) {
     return model.methods().stream()
         .filter(candidate -> candidate.methodName().equalsString(method))
+        .filter(candidate -> !candidate.flags().has(AccessFlag.BRIDGE)) // its line is the class's
         .flatMap(candidate -> candidate.code().stream())
         .flatMap(code -> code.elementStream())
         .filter(LineNumber.class::isInstance)

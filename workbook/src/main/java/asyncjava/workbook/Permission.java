@@ -1,6 +1,7 @@
 package asyncjava.workbook;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,13 @@ final class Permission {
       Pattern.compile(
           "java\\.util\\.concurrent\\.(atomic\\..*|(Concurrent|CopyOnWrite).*|TimeUnit|ThreadLocalRandom|Callable|\\w+Exception)");
 
+  /** Methods that do so, too; they are allowed where threads are. */
+  private static final Pattern OUTSIDE_METHOD =
+      Pattern.compile(
+          "java\\.lang\\.(Object\\.wait|Runtime\\.exec)"
+              + "|java\\.util\\.concurrent\\.TimeUnit\\.(sleep|timedJoin|timedWait)"
+              + "|java\\.util\\.(stream\\.\\w+\\.parallel|\\w+\\.parallelStream|Arrays\\.parallel\\w+)");
+
   private static final Set<String> ENDS_JAVA =
       Set.of("java.lang.System.exit", "java.lang.Runtime.exit", "java.lang.Runtime.halt");
 
@@ -36,6 +44,10 @@ final class Permission {
     /** The type of a field or a parameter has no line in the class file; any other use has. */
     int line() {
       return use.line() == 0 ? Integer.MAX_VALUE : use.line();
+    }
+
+    static Fault earlier(Fault one, Fault other) {
+      return one.line() <= other.line() ? one : other;
     }
   }
 
@@ -82,32 +94,38 @@ final class Permission {
                         + " exit(reason))"));
   }
 
-  /** One for each class that is used, at its first line. */
+  /** One for each class or method that is used, at its first line. */
   private Stream<Fault> forbidden(CompiledClass type) {
     return type.uses().stream()
-        .filter(use -> !mayUse(name(use)))
-        .map(
+        .flatMap(
             use ->
-                new Fault(
-                    Verdict.FORBIDDEN,
-                    type.source(),
-                    use,
-                    "uses " + name(use) + ": " + builtFrom()))
-        .collect(
-            Collectors.toMap(
-                fault -> name(fault.use), fault -> fault, (a, b) -> a.line() <= b.line() ? a : b))
+                forbidden(use).stream()
+                    .map(
+                        name ->
+                            new Fault(
+                                Verdict.FORBIDDEN,
+                                type.source(),
+                                use,
+                                "uses " + name + ": " + builtFrom())))
+        .collect(Collectors.toMap(Fault::found, fault -> fault, Fault::earlier, LinkedHashMap::new))
         .values()
         .stream();
+  }
+
+  private Optional<String> forbidden(Use use) {
+    String type = use.type().replace('$', '.');
+    String method = type + "." + use.member();
+    if (!mayUse(type)) {
+      return Optional.of(type);
+    }
+    return Optional.of(method)
+        .filter(name -> OUTSIDE_METHOD.matcher(name).matches() && !mayUse("java.lang.Thread"));
   }
 
   private String builtFrom() {
     return exercise.mayUse().length == 0
         ? "this exercise is built from plain Java alone"
         : "this exercise is built from " + String.join(", ", exercise.mayUse()) + " alone";
-  }
-
-  private static String name(Use use) {
-    return use.type().replace('$', '.');
   }
 
   private boolean mayUse(String name) {
@@ -120,11 +138,11 @@ final class Permission {
     if (isIn(name, ownPackage) || name.equals(Todo.class.getName())) {
       return true;
     }
-    boolean ofJava = name.startsWith("java.") || !name.contains(".");
-    return ofJava && (!OUTSIDE.matcher(name).matches() || DATA.matcher(name).matches());
+    return name.startsWith("java.")
+        && (!OUTSIDE.matcher(name).matches() || DATA.matcher(name).matches());
   }
 
-  /** A class of exactly that package, or that class or one inside it. */
+  /** A class of that package or of one below it, or that class or one inside it. */
   private static boolean isIn(String name, String allowed) {
     return name.equals(allowed) || name.startsWith(allowed + ".");
   }

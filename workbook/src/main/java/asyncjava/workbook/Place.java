@@ -13,6 +13,12 @@ import java.util.regex.Pattern;
  *     unknown
  */
 record Place(String file, int line, String method) {
+  /**
+   * As javac names them: lambda$ask$0, lambda$new$1; one that can be written, lambda$ask$1b2c$0.
+   */
+  private static final Pattern LAMBDA =
+      Pattern.compile("lambda\\$(.+?)(?:\\$\\p{XDigit}+)?\\$\\d+");
+
   private static final Pattern SPOT = Pattern.compile("(.+):(\\d{1,9})");
 
   static Place of(StackTraceElement frame) {
@@ -34,12 +40,11 @@ record Place(String file, int line, String method) {
   }
 
   static String methodOf(String name) {
-    return switch (name) {
-      case "<init>" -> "constructor";
-      case "<clinit>" -> "static initializer";
-      // javac: lambda$ask$0
-      default ->
-          name.startsWith("lambda$") ? methodOf(name.substring(7, name.lastIndexOf('$'))) : name;
+    Matcher lambda = LAMBDA.matcher(name);
+    return switch (lambda.matches() ? lambda.group(1) : name) {
+      case "<init>", "new" -> "constructor";
+      case "<clinit>", "static" -> "static initializer";
+      case String method -> method;
     };
   }
 

@@ -17,12 +17,12 @@ final class TypeNames {
 
   private TypeNames() {}
 
-  /** As {@link Class#getName} has it; empty for an array of numbers or truth values. */
   static String of(ClassEntry type) {
     return of(type.asSymbol());
   }
 
-  private static String of(ClassDesc type) {
+  /** As {@link Class#getName} has it; empty for numbers, truth values and arrays of those. */
+  static String of(ClassDesc type) {
     ClassDesc element = type;
     while (element.isArray()) {
       element = element.componentType();
@@ -45,13 +45,13 @@ final class TypeNames {
     return names.names;
   }
 
+  /** What it throws is not among them. */
   static List<String> ofMethod(String signature) {
     TypeNames names = new TypeNames();
     MethodSignature read = MethodSignature.parseFrom(signature);
     names.addParameters(read.typeParameters());
     read.arguments().forEach(names::add);
     names.add(read.result());
-    read.throwableSignatures().forEach(names::add);
     return names.names;
   }
 

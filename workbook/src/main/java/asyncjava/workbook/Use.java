@@ -8,9 +8,4 @@ package asyncjava.workbook;
  * @param method the method that does it, as the class file has it; empty outside of methods
  * @param line 0 if unknown: the types of fields, parameters and results have none
  */
-record Use(String type, String member, String method, int line) {
-
-  boolean isOfMember() {
-    return !member.isEmpty();
-  }
-}
+record Use(String type, String member, String method, int line) {}

@@ -1,11 +1,17 @@
 package asyncjava.workbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.AbstractList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
@@ -13,7 +19,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.RandomAccess;
 import java.util.SortedSet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -71,6 +79,112 @@ class CompiledClassTest {
             "java.util.concurrent.TimeoutException");
   }
 
+  static class Plain extends ArithmeticException implements RandomAccess {
+    private static final long serialVersionUID = 1;
+  }
+
+  static class Bounds<T extends Number & CharSequence> implements Consumer<Deque<?>> {
+    Holder<Short>.Part part;
+
+    <E extends Integer & IntSupplier> void take(Supplier<E> from) {}
+
+    @Override
+    public void accept(Deque<?> any) {}
+  }
+
+  static class Holder<T> {
+    class Part {
+      T inIt;
+    }
+  }
+
+  @Test
+  void supertypesWithoutArgumentsAreToldToo() throws IOException {
+    assertThat(types(Plain.class, ""))
+        .contains("java.lang.ArithmeticException", "java.util.RandomAccess");
+  }
+
+  @Test
+  void ofTypeParametersTheBoundsAreTold() throws IOException {
+    assertThat(types(Bounds.class, ""))
+        .contains("java.lang.Number", "java.lang.CharSequence", "java.util.Deque");
+    assertThat(types(Bounds.class, "take")).contains("java.util.function.IntSupplier");
+  }
+
+  @Test
+  void ofAClassInsideAGenericOneTheArgumentsOfTheOuterOneAreTold() throws IOException {
+    assertThat(types(Bounds.class, ""))
+        .contains(Holder.class.getName() + "$Part", "java.lang.Short");
+  }
+
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface Visible {
+    Class<?> type() default Void.class;
+
+    TimeUnit[] units() default {};
+
+    Invisible[] inner() default {};
+  }
+
+  @Retention(RetentionPolicy.CLASS)
+  @interface Invisible {}
+
+  @Target(ElementType.RECORD_COMPONENT)
+  @interface OnPart {}
+
+  @Target(ElementType.PARAMETER)
+  @interface OnParameter {}
+
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.PARAMETER)
+  @interface VisibleOnParameter {}
+
+  @Target(ElementType.TYPE_USE)
+  @interface OnType {}
+
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.TYPE_USE)
+  @interface VisibleOnType {}
+
+  record Annotated(@OnPart int part) {
+    @Invisible static int field;
+
+    @Visible(type = Deque[].class, units = TimeUnit.DAYS, inner = @Invisible)
+    static void values() {}
+
+    static void parameters(@OnParameter int one, @VisibleOnParameter int other) {}
+
+    @OnType
+    static Object result() {
+      return null;
+    }
+
+    static Object[] code() {
+      return new @VisibleOnType Object[0];
+    }
+  }
+
+  @Test
+  void annotationsAreToldWhereverTheyAre() throws IOException {
+    assertThat(types(Annotated.class, ""))
+        .contains(OnPart.class.getName(), Invisible.class.getName());
+    assertThat(types(Annotated.class, "parameters"))
+        .containsExactlyInAnyOrder(OnParameter.class.getName(), VisibleOnParameter.class.getName());
+    assertThat(types(Annotated.class, "result")).contains(OnType.class.getName());
+    assertThat(types(Annotated.class, "code")).contains(VisibleOnType.class.getName());
+  }
+
+  @Test
+  void theValuesOfAnAnnotationAreTold() throws IOException {
+    assertThat(types(Annotated.class, "values"))
+        .containsExactlyInAnyOrder(
+            Visible.class.getName(),
+            "java.util.Deque",
+            "java.util.concurrent.TimeUnit",
+            Invisible.class.getName());
+    assertThat(types(Visible.class, "type")).contains("java.lang.Void");
+  }
+
   static final class Does {
     private int count;
 
@@ -88,7 +202,7 @@ class CompiledClassTest {
     }
 
     Class<?> literal() {
-      return Deque[].class;
+      return Deque[][].class;
     }
 
     Class<?> numbers() {
@@ -97,6 +211,40 @@ class CompiledClassTest {
 
     boolean asks(Object any) {
       return any instanceof NavigableMap<?, ?>;
+    }
+
+    Object casts(Object any) {
+      return (SortedSet<?>) any;
+    }
+
+    Object array() {
+      return new Deque<?>[1];
+    }
+
+    Object arrays() {
+      return new OptionalInt[1][1];
+    }
+
+    boolean takesApart(Object any) {
+      return any instanceof Part(RandomAccess _);
+    }
+
+    Object implementsIt() {
+      return (IntSupplier) () -> 1;
+    }
+
+    int looksForAConstant(Object any) {
+      return switch (any) {
+        case TimeUnit.DAYS -> 1;
+        default -> 2;
+      };
+    }
+
+    int looksForAText(String any) {
+      return switch (any) {
+        case "java.util.Deque" -> 1;
+        default -> 2;
+      };
     }
 
     int looksFor(Object any) {
@@ -109,8 +257,9 @@ class CompiledClassTest {
     void catches() {
       try {
         calls();
-      } catch (IllegalStateException e) {
+      } catch (IllegalStateException | ArithmeticException e) {
         count = 0;
+        calls();
       }
     }
   }
@@ -125,10 +274,20 @@ class CompiledClassTest {
             tuple("refersTo", "java.lang.StringBuffer", "<init>"),
             tuple("literal", "java.util.Deque", ""),
             tuple("asks", "java.util.NavigableMap", ""),
+            tuple("casts", "java.util.SortedSet", ""),
+            tuple("array", "java.util.Deque", ""),
+            tuple("arrays", "java.util.OptionalInt", ""),
+            tuple("takesApart", Part.class.getName(), "one"),
+            tuple("takesApart", "java.util.RandomAccess", ""),
+            tuple("implementsIt", "java.util.function.IntSupplier", ""),
             tuple("looksFor", "java.util.RandomAccess", ""),
-            tuple("catches", "java.lang.IllegalStateException", ""));
+            tuple("looksForAConstant", "java.util.concurrent.TimeUnit", ""));
     assertThat(types(Does.class, "lambda$makes$0")).contains("java.lang.StringBuilder");
     assertThat(types(Does.class, "numbers")).containsExactly("java.lang.Class");
+    assertThat(types(Does.class, "looksForAConstant"))
+        .doesNotContain("DAYS")
+        .allMatch(type -> type.contains("."));
+    assertThat(types(Does.class, "looksForAText")).containsOnly("java.lang.String");
   }
 
   @Test
@@ -147,7 +306,42 @@ class CompiledClassTest {
         .allMatch(use -> use.line() == 0);
   }
 
+  @Test
+  void whatIsCaughtHasTheLineOfItsCatchAndIsToldOnce() throws IOException {
+    CompiledClass does = read(Does.class);
+    int first = does.firstLine("catches").orElseThrow();
+
+    assertThat(does.uses())
+        .filteredOn(use -> use.method().equals("catches") && use.member().isEmpty())
+        .extracting(Use::line, Use::type)
+        .containsExactly(
+            tuple(first + 1, "java.lang.IllegalStateException"),
+            tuple(first + 1, "java.lang.ArithmeticException"));
+  }
+
+  static final class Compares implements Comparator<String> {
+    private int times;
+
+    @Override
+    public int compare(String one, String other) {
+      times++;
+      return one.compareTo(other);
+    }
+  }
+
+  @Test
+  void theFirstLineOfAMethodIsNotThatOfTheClass() throws IOException {
+    CompiledClass compares = read(Compares.class);
+
+    assertThat(compares.uses())
+        .filteredOn(use -> use.member().equals("times"))
+        .isNotEmpty()
+        .allMatch(use -> use.line() == compares.firstLine("compare").orElseThrow());
+  }
+
   record Pair(int one, int other) {}
+
+  record Part(Object one) {}
 
   static final class Outer {
     final class Inner {}
@@ -161,11 +355,29 @@ class CompiledClassTest {
   void itTellsWhatKindOfClassItIs() throws IOException {
     assertThat(read(Pair.class).isRecord()).isTrue();
     assertThat(read(Does.class).isRecord()).isFalse();
-    assertThat(read(Marked.class).isAnnotated(FunctionalInterface.class)).isTrue();
-    assertThat(read(Marked.class).isAnnotated(Deprecated.class)).isFalse();
     assertThat(read(Outer.class).name()).isEqualTo(Outer.class.getName());
     assertThat(read(Outer.class).source()).isEqualTo("CompiledClassTest.java");
     assertThat(read(Outer.class).inner())
         .contains(Outer.class.getName() + "$Inner", Outer.class.getName() + "$1");
+  }
+
+  @Test
+  void aModuleIsReadAsAClassThatUsesNothing() throws IOException {
+    try (InputStream in = Object.class.getModule().getResourceAsStream("module-info.class")) {
+      CompiledClass module = CompiledClass.of(in.readAllBytes());
+      assertThat(module.name()).isEqualTo("module-info");
+      assertThat(module.source()).isEqualTo("module-info.java");
+    }
+  }
+
+  @Test
+  void whatIsNoClassFileOrOfANewerJavaIsRefused() throws IOException {
+    byte[] newer;
+    try (InputStream in = Pair.class.getResourceAsStream("CompiledClassTest$Pair.class")) {
+      newer = in.readAllBytes();
+    }
+    newer[7] = Byte.MAX_VALUE; // the major version
+    assertThatIllegalArgumentException().isThrownBy(() -> CompiledClass.of(newer));
+    assertThatIllegalArgumentException().isThrownBy(() -> CompiledClass.of(new byte[20]));
   }
 }

@@ -33,6 +33,10 @@ class NamesTest {
   @ParameterizedTest
   @CsvSource({
     "lambda$ask$0, ask",
+    "lambda$ask$4bb61f32$1, ask",
+    "lambda$new$0, constructor",
+    "lambda$static$0, static initializer",
+    "lambda$, lambda$",
     "<init>, constructor",
     "<clinit>, static initializer",
     "ask, ask"

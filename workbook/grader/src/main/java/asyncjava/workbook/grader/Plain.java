@@ -19,7 +19,13 @@ final class Plain {
               + " [^()]{1,200}\\)");
   private static final Pattern LOADER =
       Pattern.compile("(\\b(?:loader [\\w.$]+|module) )@[0-9a-fx]+");
-  private static final Pattern HASH = Pattern.compile("(?<=[\\w$\\]>;])@[0-9a-f]{5,8}\\b");
+
+  /** Not that of a node, {@code chef@facade}: a lower-case word without dot or dollar. */
+  private static final Pattern HASH =
+      Pattern.compile(
+          "(?<![\\w$.])(?![a-z]\\w*+@)([\\w$.]*+)(?<=[\\w$\\]>;])@[0-9a-f]{5,8}\\b",
+          Pattern.UNICODE_CHARACTER_CLASS);
+
   private static final Pattern NO_METHOD =
       Pattern.compile(
           "\\bNoSuchMethodError: '([\\w.$\\[\\]]+) ([\\w.$]+)\\.(<init>|[\\w$]+)\\(([^()']*)\\)'");
@@ -34,7 +40,7 @@ final class Plain {
             .matcher(plain)
             .replaceAll(m -> Matcher.quoteReplacement("a lambda of " + source(m.group(1))));
     plain = NO_METHOD.matcher(plain).replaceAll(m -> Matcher.quoteReplacement(missing(m)));
-    return HASH.matcher(LOADER.matcher(plain).replaceAll("$1@...")).replaceAll("@...");
+    return HASH.matcher(LOADER.matcher(plain).replaceAll("$1@...")).replaceAll("$1@...");
   }
 
   /** {@code there is no constructor HttpFetch(Web)}. */

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainTest {
   private record Holder(Object value, Supplier<Object> supplier) {}
@@ -20,9 +21,13 @@ class PlainTest {
         "asyncjava.ch2_2.PingPong$1@5ffead27 | asyncjava.ch2_2.PingPong$1@...",
         "list of Object@1a2b3, Object@4c5d6e7f | list of Object@..., Object@...",
         "ReentrantLock@5876a9af[Unlocked] | ReentrantLock@...[Unlocked]",
-        "chef@kitchen | chef@kitchen",
-        "at 5@7 | at 5@7",
-        "@5af3afd9 | @5af3afd9",
+        "[Object@1a2b3, [[I@44ebcd03] | [Object@..., [[I@...]",
+        "lock=PingPong$lock@5876a9af | lock=PingPong$lock@...",
+        "counter$1@1a2b3 | counter$1@...",
+        "Größe@1a2b3 | Größe@...",
+        "asyncjava.ch2_2.ping@1a2b3 | asyncjava.ch2_2.ping@...",
+        "Hidden/0x0000000054169000@1a2b3 | Hidden/0x0000000054169000@...",
+        "List<Ping>@1a2b3c | List<Ping>@...",
       })
   void anIdentityHashIsNotTold(String said, String told) {
     assertThat(Plain.of(said)).isEqualTo(told);
@@ -37,10 +42,26 @@ class PlainTest {
         "A$B$$Lambda/0x0000000054169440@5af3afd9 | a lambda of A.B",
         "R[f=A$$Lambda/0x00ab@1, g=A$$Lambda/0x00cd@2] | R[f=a lambda of A, g=a lambda of A]",
         "class a.b.A$$Lambda/0x000000005416b000 | class a lambda of A",
-        "Lambda/0x00 | Lambda/0x00",
       })
   void aLambdaIsToldByItsClass(String said, String told) {
     assertThat(Plain.of(said)).isEqualTo(told);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "chef@kitchen",
+        "chef@facade",
+        "[chef@facade, chef2@decade] and node_1@added",
+        "at 5@7",
+        "Object@1a2b",
+        "@5af3afd9",
+        "Object@5af3afd90",
+        "Object@kitchen",
+        "Lambda/0x00",
+      })
+  void aNodesNameAndWhatIsNoHashIsToldAsItIs(String said) {
+    assertThat(Plain.of(said)).isEqualTo(said);
   }
 
   @Test
